@@ -1,0 +1,1 @@
+"""The law, assessment, GraphQL and command line of the Digital Family Card."""

@@ -1,0 +1,1 @@
+"""Every Cypher statement of the project, one per file, in folders by purpose."""
