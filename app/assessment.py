@@ -1,0 +1,77 @@
+"""Assess people by every rule: gather the facts of a slice with one statement per rule, then judge them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from neo4j import Session
+
+from app.benefits import RULES
+from app.benefits.rule import Assessment, Day, Known, Rule
+from app.law import Law, Parameters
+from graph.client import Row, run
+
+Slices = Sequence[Sequence[int]]
+"""Ranges [first, last] of `Citizen.number`, both included."""
+
+
+def the_day(session: Session, as_of: date, parameters: Parameters | None = None) -> Day:
+    """The day asked with its law and with what the graph knows."""
+    return Day(as_of, Law.on(as_of, parameters), _known(session))
+
+
+def assess(
+    session: Session, slices: Slices, day: Day, *, rules: Iterable[Rule] | None = None, everyone: bool = False
+) -> list[Assessment]:
+    """Every answer for the people of the slices; with `everyone`, also for those who are far from a right.
+
+    The number of statements does not depend on how many people are asked about.
+    """
+    asked = list(RULES.values() if rules is None else rules)
+    found = [(rule, _candidates(session, rule, slices, day, everyone)) for rule in asked]
+    children = _children(session, [row for _, rows in found for row in rows], day)
+    return [rule.assess(_with_children(row, children), day) for rule, rows in found for row in rows]
+
+
+def ranges(numbers: Iterable[int]) -> list[list[int]]:
+    """The same numbers as the fewest ranges [first, last]."""
+    slices: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if slices and slices[-1][1] == number - 1:
+            slices[-1][1] = number
+        else:
+            slices.append([number, number])
+    return slices
+
+
+def _known(session: Session) -> Known:
+    rows = {row["name"]: row for row in run(session, "eligibility/known")}
+
+    def last(name: str) -> str | None:
+        return rows[name]["last_month"] if name in rows else None
+
+    return Known(
+        incomes_to=last("incomes"),
+        contributions_to=last("contributions"),
+        poverty_lines_to=last("poverty_lines"),
+        delivered=frozenset(rows),
+    )
+
+
+def _candidates(session: Session, rule: Rule, slices: Slices, day: Day, everyone: bool) -> list[Row]:
+    params = dict(rule.params(day))
+    return run(session, rule.query, slices=slices, as_of=day.as_of, everyone=everyone, **params)
+
+
+def _children(session: Session, rows: Sequence[Row], day: Day) -> Mapping[int, Row]:
+    numbers = ranges(number for row in rows for number in row.get("children", ()))
+    if not numbers:
+        return {}
+    found = run(session, "eligibility/children", slices=numbers, as_of=day.as_of)
+    return {row["number"]: row for row in found}
+
+
+def _with_children(row: Row, children: Mapping[int, Row]) -> Mapping[str, Any]:
+    if "children" not in row:
+        return row
+    return {**row, "children": [children[number] for number in row["children"]]}

@@ -1,0 +1,88 @@
+"""With whom a child lives, and who is entitled on its behalf: the same reading for every benefit about children.
+
+The facts of a child come from `cypher/eligibility/children.cypher`.
+"""
+
+from datetime import date
+from typing import Any
+
+from app.benefits.rule import Facts
+from app.law import Law, age
+
+
+def lives_with(child: Facts, law: Law) -> dict[str, Any] | None:
+    """The parent or guardian with whom the child lives on the day of `law`, or None.
+
+    A ward lives with its guardian. Under fourteen a child lives with the parent named by a court, else with the
+    parent at whose address it is registered, else with the mother (Civil Code a. 16). From fourteen, living
+    together means the same address; a minor with no registration lives with its parents.
+    """
+    guardians = [person for person in child["guardians"] if person["resident"]]
+    parents = _parents(child)
+    if age(child["birth_date"], law.day) < law["age.own_residence"]:
+        return _first(guardians) or _young(child, parents)
+    return _together(child, guardians) or _together(child, parents)
+
+
+def raised_by(child: Facts, law: Law) -> dict[str, Any] | None:
+    """Who is entitled on the child's behalf: the mother if she lives with it and has her rights, else the father
+    likewise, else the guardian; None when nobody is."""
+    holder = lives_with(child, law)
+    if holder is None or _holds_rights(holder):
+        return holder
+    others = [person for person in _parents(child) if _holds_rights(person) and _near(child, person)]
+    return _first(others)
+
+
+def student(child: Facts, law: Law) -> bool:
+    """Whether the child studies full time and has not reached the students' age limit."""
+    return child["study"] is not None and age(child["birth_date"], law.day) < law["age.student"]
+
+
+def counted_with(child: Facts, law: Law) -> dict[str, Any] | None:
+    """The parent or guardian in whose family a child counts: who raises a minor; for an adult student, wherever
+    registered, the parent at the same address, else the mother, else the father (Social Code a. 90)."""
+    if age(child["birth_date"], law.day) < law["age.child"]:
+        return raised_by(child, law)
+    if not student(child, law):
+        return None
+    parents = [person for person in _parents(child) if _holds_rights(person)]
+    return _together(child, parents) or _first(parents)
+
+
+def _parents(child: Facts) -> list[dict[str, Any]]:
+    return [person for person in child["parents"] if person["resident"]]
+
+
+def _young(child: Facts, parents: list[dict[str, Any]]) -> dict[str, Any] | None:
+    named = [person for person in parents if person["iin"] == child["court_parent"]]
+    return _first(named) or _same_home(child, parents) or _first(parents)
+
+
+def _together(child: Facts, people: list[dict[str, Any]]) -> dict[str, Any] | None:
+    if child["home"] is None:
+        return _first(people)
+    return _same_home(child, people)
+
+
+def _same_home(child: Facts, people: list[dict[str, Any]]) -> dict[str, Any] | None:
+    return _first([person for person in people if child["home"] and person["home"] == child["home"]])
+
+
+def _near(child: Facts, person: Facts) -> bool:
+    return child["home"] is None or person["home"] == child["home"]
+
+
+def _holds_rights(person: Facts) -> bool:
+    return person.get("rights") is None
+
+
+def _first(people: list[dict[str, Any]]) -> dict[str, Any] | None:
+    return people[0] if people else None
+
+
+def became(child: Facts, holder: Facts) -> date:
+    """The day from which the child belongs to that person's family: birth, adoption or guardianship."""
+    born: date = child["birth_date"]
+    since: date = holder["since"]
+    return max(born, since)

@@ -1,0 +1,131 @@
+"""Allowance of a family with many children. Social Code a. 71, 90-92; Code on Marriage and Family a. 1 (17-3)."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from app.benefits.living import became, counted_with
+from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, whole_tenge
+from app.benefits.status import resident_citizen
+from app.law import Law, born_after, reaches
+
+LAW = "Social Code a. 90"
+COUNTED_GUARDIANS = ("guardianship", "trusteeship")
+
+Counted = tuple[Facts, dict[str, Any]]
+"""A child with the parent or guardian in whose family it counts."""
+
+
+def params(day: Day) -> Mapping[str, Any]:
+    """The ages and the number of children that make a family a candidate."""
+    return {
+        "minimum": day.law["multi_child_family.minimum"],
+        "adult_born_after": born_after(day.as_of, day.law["age.adult"]),
+        "student_born_after": born_after(day.as_of, day.law["age.student"]),
+    }
+
+
+def assess(facts: Facts, day: Day) -> Assessment:
+    """Judge one couple or lone adult. The amount is in tenge per month."""
+    adults = {person["number"]: person for person in facts["status"]}
+    counted = [(child, holder) for child in facts["children"] if (holder := _holder(child, adults, day.law))]
+    beneficiary = _beneficiary(adults, counted)
+    minimum = day.law["multi_child_family.minimum"]
+    conditions = (
+        _enough(facts["children"], counted, minimum),
+        resident_citizen(beneficiary, LAW),
+    )
+    if len(counted) < minimum:
+        return Assessment(RULE.code, beneficiary["iin"], _iins(counted), conditions)
+    amount, steps = _amount(len(counted), day.law)
+    return Assessment(
+        benefit=RULE.code,
+        beneficiary=beneficiary["iin"],
+        about=_iins(counted),
+        conditions=conditions,
+        steps=steps,
+        amount=amount,
+        valid_from=sorted(became(child, holder) for child, holder in counted)[minimum - 1],
+        valid_to=_last_day(counted, minimum, day.law),
+    )
+
+
+def _holder(child: Facts, adults: Mapping[int, Facts], law: Law) -> dict[str, Any] | None:
+    holder = counted_with(child, law)
+    if holder is None or not child["resident"] or child["state_support"] or holder["number"] not in adults:
+        return None
+    return holder if holder.get("kind", "guardianship") in COUNTED_GUARDIANS else None
+
+
+def _beneficiary(adults: Mapping[int, Facts], counted: list[Counted]) -> Facts:
+    """The mother of any counted child, else the father, else the guardian; the head when nobody counts."""
+    holders = [holder for _, holder in counted]
+    ranked = sorted(holders, key=lambda holder: ("kind" in holder, holder["sex"] != "F"))
+    return adults[ranked[0]["number"]] if ranked else next(iter(adults.values()))
+
+
+def _enough(children: list[Facts], counted: list[Counted], minimum: int) -> Condition:
+    return Condition(
+        name="multi_child_family.children",
+        met=len(counted) >= minimum,
+        law=LAW,
+        values={"count": len(counted), "minimum": minimum, "known": len(children)},
+        people=_iins(counted),
+        facts=tuple(("births", child["iin"], child["birth_date"]) for child, _ in counted),
+    )
+
+
+def _iins(counted: list[Counted]) -> tuple[str, ...]:
+    return tuple(child["iin"] for child, _ in counted)
+
+
+def _amount(count: int, law: Law) -> tuple[int, tuple[Step, ...]]:
+    table = law["multi_child_family.coefficients"]
+    many = count >= table["each_from"]
+    coefficient = Decimal(table["each"]) * count if many else Decimal(table[str(count)])
+    exact = coefficient * law["mrp"]
+    article = law.source("multi_child_family.coefficients")
+    steps = (
+        Step("multi_child_family.count", count, LAW),
+        Step("mrp", law["mrp"], law.source("mrp")),
+        Step("multi_child_family.coefficient", coefficient, article, {"count": count}),
+        Step("amount.monthly", whole_tenge(exact), article, {"coefficient": coefficient, "base": law["mrp"]}),
+    )
+    return whole_tenge(exact), steps
+
+
+def _last_day(counted: list[Counted], minimum: int, law: Law) -> date:
+    """The last day on which enough of these children still count, if nothing new happens."""
+    ends = sorted(_counts_until(child, law) for child, _ in counted)
+    return ends[len(ends) - minimum]
+
+
+def _counts_until(child: Facts, law: Law) -> date:
+    grown = reaches(child["birth_date"], law["age.child"])
+    study = child["study"]
+    if study and (study["until"] is None or study["until"] >= grown):
+        limit = reaches(child["birth_date"], law["age.student"]) - timedelta(days=1)
+        return min(limit, study["until"] or limit)
+    return grown - timedelta(days=1)
+
+
+RULE = Rule(
+    code="multi_child_family",
+    kind="monthly",
+    law="Social Code a. 71, 90-92",
+    registers=(
+        "births",
+        "adoptions",
+        "guardianships",
+        "parental_rights",
+        "residence_orders",
+        "registrations",
+        "marriages",
+        "education",
+        "statuses",
+        "kandas",
+    ),
+    params=params,
+    assess=assess,
+)

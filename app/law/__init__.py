@@ -1,0 +1,17 @@
+"""The law as it stood on a day: dated parameters, each with its unit and the act that set it."""
+
+from app.law.calendar import age, born_after, month_of, months_before, reaches, years_before
+from app.law.parameters import Law, LawError, Parameters, load
+
+__all__ = [
+    "Law",
+    "LawError",
+    "Parameters",
+    "age",
+    "born_after",
+    "load",
+    "month_of",
+    "months_before",
+    "reaches",
+    "years_before",
+]

@@ -1,0 +1,41 @@
+"""Days as the law counts them: ages are reached on the birthday, 29 February on 1 March in other years."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+
+def reaches(birth: date, years: int, months: int = 0) -> date:
+    """The day on which someone born on `birth` reaches that age; 29 February turns into 1 March."""
+    year, month = divmod(birth.year * 12 + birth.month - 1 + years * 12 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    if birth.day > last:
+        return date(year, month + 1, last) + timedelta(days=1)
+    return date(year, month + 1, birth.day)
+
+
+def age(birth: date, day: date) -> int:
+    """Full years lived on `day`; negative before the birth."""
+    years = day.year - birth.year
+    return years if reaches(birth, years) <= day else years - 1
+
+
+def born_after(day: date, years: int, months: int = 0) -> date:
+    """The last birth date that has reached that age on `day`: whoever is born after it is younger."""
+    year, month = divmod(day.year * 12 + day.month - 1 - years * 12 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day so many years ago (28 February where there is no 29th)."""
+    return born_after(day, years)
+
+
+def month_of(day: date) -> str:
+    """The month of a day as the registers write it, `2026-03`."""
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def months_before(day: date, count: int) -> list[str]:
+    """The `count` calendar months before the month of `day`, the latest first."""
+    total = day.year * 12 + day.month - 1
+    return [f"{(total - back) // 12:04d}-{(total - back) % 12 + 1:02d}" for back in range(1, count + 1)]

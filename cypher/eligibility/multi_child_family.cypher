@@ -1,0 +1,39 @@
+// Couples and lone adults who might bring up many children: the head of each, the spouse, and whom they might count.
+// law: Social Code a. 71, 90-92
+// params: slices, as_of, everyone, minimum, adult_born_after, student_born_after
+// returns: head, spouse, status, children
+UNWIND $slices AS slice
+MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
+  AND c.birth_date <= $adult_born_after AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true)
+  AND coalesce(c.closed_on > $as_of, true)
+  AND NOT (c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true))
+OPTIONAL MATCH (c)-[m:SPOUSE_OF]-(s:Citizen)
+  WHERE m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
+    AND coalesce(s.absent_on > $as_of, true) AND coalesce(s.closed_on > $as_of, true)
+    AND NOT (s.residence = 'departed' AND coalesce(s.departed_on <= $as_of, true))
+WITH c, s WHERE s IS NULL OR c.sex = 'F'
+WITH c, s, COLLECT {
+    UNWIND CASE WHEN s IS NULL THEN [c] ELSE [c, s] END AS adult
+    CALL (adult) {
+      MATCH (adult)-[l:PARENT_OF]->(k:Citizen)
+      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
+      RETURN k
+      UNION
+      MATCH (adult)-[:GUARDIAN_IN]->(g:Guardianship)<-[:WARD_IN]-(k:Citizen)
+      WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of)
+      RETURN k
+    }
+    WITH DISTINCT k
+    WHERE k.birth_date > $student_born_after AND k.birth_date <= $as_of AND coalesce(k.died_on > $as_of, true)
+    RETURN k.number ORDER BY k.birth_date, k.number
+  } AS children
+WHERE $everyone OR size(children) >= $minimum
+UNWIND [person IN [c, s] WHERE person IS NOT NULL] AS person
+WITH c, s, children, person, EXISTS {
+    MATCH (person)-[:HAS_KANDAS]->(d:Kandas) WHERE d.valid_from <= $as_of AND d.valid_to >= $as_of
+  } AS kandas
+WITH c, s, children, collect({
+    iin: person.iin, number: person.number, sex: person.sex, birth_date: person.birth_date, citizenship: person.citizenship,
+    treaty_rights: coalesce(person.treaty_rights, false), residence: person.residence, kandas: kandas
+  }) AS adults
+RETURN c.number AS head, s.number AS spouse, adults AS status, children
