@@ -1,0 +1,6 @@
+"""The private Neo4j: fetched once, started when needed, ended when not."""
+
+from graph.private.errors import PrivateServerError
+from graph.private.server import Address, PrivateServer, throwaway
+
+__all__ = ["Address", "PrivateServer", "PrivateServerError", "throwaway"]

@@ -1,0 +1,84 @@
+"""The small process beside every private Neo4j: starts it, and ends it when nobody needs it any longer.
+
+A server outlives the command that started it, so that the next one need not wait, but not for good. Every command
+leaves a lease that holds while it lives; without a lease or a client for `--idle` seconds the keeper ends the server.
+A throwaway server has one lease and no patience. Where Linux allows, a killed keeper takes the server along.
+"""
+
+import argparse
+import ctypes
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from graph.private import processes
+from graph.private.places import locked_or_skip, write_atomically
+
+PR_SET_PDEATHSIG = 1
+
+
+def main() -> None:
+    """Start the server that the arguments describe, tell its pid on standard output, and stay until it has ended."""
+    args = _arguments()
+    die_with_us = _die_with_parent if sys.platform == "linux" else None
+    with (args.home / "logs" / "console.log").open("w") as console:
+        server = subprocess.Popen(  # noqa: S603 - the command is the project's own
+            args.command,
+            cwd=args.home,
+            stdin=subprocess.DEVNULL,
+            stdout=console,
+            stderr=console,
+            preexec_fn=die_with_us,  # noqa: PLW1509 - this process has one thread
+        )
+    write_atomically(args.state, json.dumps({"uri": args.uri, "pid": server.pid, "ready": False}))
+    print(server.pid, flush=True)
+    sys.stdout.close()
+    _watch(server, args)
+    if args.remove:
+        shutil.rmtree(args.remove, ignore_errors=True)
+
+
+def _watch(server: "subprocess.Popen[bytes]", args: argparse.Namespace) -> None:
+    pause = min(5.0, max(0.5, args.idle / 4))
+    needed = time.monotonic()
+    while True:
+        try:
+            server.wait(pause)
+            return
+        except subprocess.TimeoutExpired:
+            pass
+        if processes.lease_held(args.leases) or (args.idle and processes.has_clients(server.pid)):
+            needed = time.monotonic()
+        elif time.monotonic() - needed >= args.idle:
+            _end_unless_taken(server, args)
+
+
+def _end_unless_taken(server: "subprocess.Popen[bytes]", args: argparse.Namespace) -> None:
+    """End the server under the lock that every command attaches under, so that none attaches to a closing one."""
+    with locked_or_skip(args.lock) as ours:
+        if ours and not processes.lease_held(args.leases):
+            processes.end(server.pid, args.home, patience=args.patience)
+            server.wait()
+
+
+def _die_with_parent() -> None:
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    for name in ("home", "state", "leases", "lock", "remove"):
+        parser.add_argument(f"--{name}", type=Path)
+    parser.add_argument("--uri")
+    parser.add_argument("--idle", type=float)
+    parser.add_argument("--patience", type=float)
+    parser.add_argument("command", nargs="+")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
