@@ -6,8 +6,10 @@ from typing import Any
 
 from neo4j import Session
 
+from app import texts
 from app.benefits import RULES
-from app.benefits.rule import Assessment, Day, Step
+from app.benefits.rule import Assessment, Day
+from app.texts import Language
 from graph.client import Row, run
 
 
@@ -58,10 +60,15 @@ def line(right: Right, day: Day) -> dict[str, Any]:
     }
 
 
-def basis(found: Assessment) -> list[dict[str, Any]]:
-    """The conditions that were met and the steps of the sum, each with its article."""
-    met = [Step(condition.name, "met", condition.law, condition.values) for condition in found.conditions]
-    return [{"step": step.name, "value": _plain(step.value), "law": step.law} for step in (*met, *found.steps)]
+def basis(found: Assessment, language: Language = "en") -> list[dict[str, Any]]:
+    """The conditions and the steps of the sum in words, each with its value and article."""
+    judged = [
+        {"step": texts.condition(asked, language), "value": asked.met, "law": asked.law} for asked in found.conditions
+    ]
+    summed = [
+        {"step": texts.step(step, language), "value": _plain(step.value), "law": step.law} for step in found.steps
+    ]
+    return judged + summed
 
 
 def _beside(right: Right, rivals: Sequence[Right]) -> Right:
@@ -100,7 +107,13 @@ def _paid(session: Session, found: Sequence[Right], day: Day) -> Mapping[str, li
 
 
 def _paid_by(found: Assessment, paid: Mapping[str, Sequence[Row]]) -> str | None:
-    cases = [row for row in paid.get(found.benefit, ()) if _same_matter(found, row)]
+    one_off = RULES[found.benefit].kind == "one_off"
+    since = found.valid_from if one_off else None
+    cases = [
+        row
+        for row in paid.get(found.benefit, ())
+        if _same_matter(found, row) and (since is None or row["since"] >= since)
+    ]
     return min((row["case_no"] for row in cases), default=None)
 
 

@@ -90,7 +90,7 @@ def run(session: Session, name: str, /, *, time_limit: Limit = WRITE_LIMIT, **pa
     """All rows of the named statement in a session that the caller holds."""
     text = queries.get(name).text
     result = session.run(Query(text, timeout=time_limit), params)
-    return [native(dict(record.items())) for record in result]
+    return [native(record.data()) for record in result]
 
 
 def native(value: Any) -> Any:

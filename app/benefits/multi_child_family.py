@@ -88,9 +88,9 @@ def _amount(count: int, law: Law) -> tuple[int, tuple[Step, ...]]:
     article = law.source("multi_child_family.coefficients")
     steps = (
         Step("multi_child_family.count", count, LAW),
-        Step("mrp", law["mrp"], law.source("mrp")),
-        Step("multi_child_family.coefficient", coefficient, article, {"count": count}),
-        Step("amount.monthly", whole_tenge(exact), article, {"coefficient": coefficient, "base": law["mrp"]}),
+        Step("step.mrp", law["mrp"], law.source("mrp")),
+        Step("step.coefficient", coefficient, article),
+        Step("step.amount_monthly", whole_tenge(exact), article, {"coefficient": coefficient, "base": law["mrp"]}),
     )
     return whole_tenge(exact), steps
 
