@@ -1,14 +1,56 @@
-"""Java's ahead-of-time cache for Neo4j."""
+"""Java's ahead-of-time cache: classes of Neo4j loaded and linked beforehand, so that it starts in 2.4 s, not 6.1 s.
 
+It is recorded by a server of its own (`graph.private.recording`) in the background after the first start, at the
+lowest priority. Measured on two cores: recording while the first server serves makes its start 1.5 s slower and its
+end 15 s longer, and a kill in those seconds loses the cache; the background run costs 33 s once and nobody waits.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 
-from graph.private.java import Java
+from graph.private.artifacts import LOCK, VERSION
+from graph.private.places import cache_dir
+from graph.private.program import Program
+from graph.private.settings import free_mb
+
+FIRST_RELEASE = 25
+"""The first Java that records and writes the cache in one run."""
+NEEDED_MB = 1500
+"""Free memory that recording may take without harm to what else runs."""
 
 
-def flags(_java: Java, _jars: list[Path]) -> list[str]:
-    """The option that uses the cache, if there is one."""
-    return []
+def cache_file(program: Program) -> Path:
+    """Where the cache of this Java and these jars lies, made or not."""
+    parts = (LOCK.read_text(), program.java.version, str(program.java.executable), str(program.jars[0].parent))
+    key = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+    return cache_dir() / "neo4j" / f"{VERSION}-java{program.java.version}-{key}.aot"
 
 
-def create_in_background(_java: Java, _jars: list[Path]) -> None:
-    """Make the cache for later starts."""
+def flags(program: Program) -> tuple[str, ...]:
+    """The option that uses the cache, if there is one; Java itself goes on without one that does not fit."""
+    path = cache_file(program)
+    return (f"-XX:AOTCache={path}",) if path.exists() else ()
+
+
+def failure_note(path: Path) -> Path:
+    """The file that says why the cache at `path` could not be made; delete it to have it tried again."""
+    return path.with_suffix(".failed")
+
+
+def record_in_background(program: Program) -> None:
+    """Make the cache for later starts, unless it is there, cannot be had, or memory is short."""
+    path = cache_file(program)
+    if program.java.release < FIRST_RELEASE or path.exists() or failure_note(path).exists() or free_mb() < NEEDED_MB:
+        return
+    subprocess.Popen(
+        [sys.executable, "-m", "graph.private.recording"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        cwd="/",
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+    )

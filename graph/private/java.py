@@ -67,7 +67,9 @@ def _version(executable: Path) -> str | None:
 
 def _ask(executable: Path) -> str:
     try:
-        answer = subprocess.run([executable, "-version"], capture_output=True, text=True, timeout=20, check=False)
+        answer = subprocess.run(  # noqa: S603 - the user names the Java to run
+            [executable, "-version"], capture_output=True, text=True, timeout=20, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return answer.stderr

@@ -7,7 +7,6 @@ A throwaway server has one lease and no patience. Where Linux allows, a killed k
 
 import argparse
 import ctypes
-import json
 import shutil
 import signal
 import subprocess
@@ -16,7 +15,8 @@ import time
 from pathlib import Path
 
 from graph.private import processes
-from graph.private.places import locked_or_skip, write_atomically
+from graph.private.layout import Layout, State
+from graph.private.places import locked_or_skip
 
 PR_SET_PDEATHSIG = 1
 
@@ -25,24 +25,25 @@ def main() -> None:
     """Start the server that the arguments describe, tell its pid on standard output, and stay until it has ended."""
     args = _arguments()
     die_with_us = _die_with_parent if sys.platform == "linux" else None
-    with (args.home / "logs" / "console.log").open("w") as console:
+    layout = Layout(args.data)
+    with (layout.home / "logs" / "console.log").open("w") as console:
         server = subprocess.Popen(  # noqa: S603 - the command is the project's own
             args.command,
-            cwd=args.home,
+            cwd=layout.home,
             stdin=subprocess.DEVNULL,
             stdout=console,
             stderr=console,
             preexec_fn=die_with_us,  # noqa: PLW1509 - this process has one thread
         )
-    write_atomically(args.state, json.dumps({"uri": args.uri, "pid": server.pid, "ready": False}))
+    layout.write_state(State(args.uri, server.pid))
     print(server.pid, flush=True)
     sys.stdout.close()
-    _watch(server, args)
-    if args.remove:
-        shutil.rmtree(args.remove, ignore_errors=True)
+    _watch(server, layout, args)
+    if args.throwaway:
+        shutil.rmtree(layout.data_dir, ignore_errors=True)
 
 
-def _watch(server: "subprocess.Popen[bytes]", args: argparse.Namespace) -> None:
+def _watch(server: "subprocess.Popen[bytes]", layout: Layout, args: argparse.Namespace) -> None:
     pause = min(5.0, max(0.5, args.idle / 4))
     needed = time.monotonic()
     while True:
@@ -51,17 +52,17 @@ def _watch(server: "subprocess.Popen[bytes]", args: argparse.Namespace) -> None:
             return
         except subprocess.TimeoutExpired:
             pass
-        if processes.lease_held(args.leases) or (args.idle and processes.has_clients(server.pid)):
+        if processes.lease_held(layout.leases) or (args.idle and processes.has_clients(server.pid)):
             needed = time.monotonic()
         elif time.monotonic() - needed >= args.idle:
-            _end_unless_taken(server, args)
+            _end_unless_taken(server, layout, args.patience)
 
 
-def _end_unless_taken(server: "subprocess.Popen[bytes]", args: argparse.Namespace) -> None:
+def _end_unless_taken(server: "subprocess.Popen[bytes]", layout: Layout, patience: float) -> None:
     """End the server under the lock that every command attaches under, so that none attaches to a closing one."""
-    with locked_or_skip(args.lock) as ours:
-        if ours and not processes.lease_held(args.leases):
-            processes.end(server.pid, args.home, patience=args.patience)
+    with locked_or_skip(layout.lock) as ours:
+        if ours and not processes.lease_held(layout.leases):
+            processes.end(server.pid, layout.home, patience=patience)
             server.wait()
 
 
@@ -71,11 +72,11 @@ def _die_with_parent() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
-    for name in ("home", "state", "leases", "lock", "remove"):
-        parser.add_argument(f"--{name}", type=Path)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--uri")
     parser.add_argument("--idle", type=float)
     parser.add_argument("--patience", type=float)
+    parser.add_argument("--throwaway", action="store_true")
     parser.add_argument("command", nargs="+")
     return parser.parse_args()
 

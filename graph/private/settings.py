@@ -1,4 +1,4 @@
-"""How a private Neo4j is set up: its memory, its settings file, its command line, its first password."""
+"""How a private Neo4j is set up: its memory, its port, its settings file, its password."""
 
 import hashlib
 import secrets
@@ -9,14 +9,12 @@ from pathlib import Path
 import psutil
 
 from graph.private.errors import StartError
-from graph.private.java import Java
 from graph.private.places import write_atomically
 
 LEAST_MB = 700
 """Free memory below which no server starts: 384 MB of heap, page cache, and the Java runtime itself."""
 USER = "neo4j"
 CGROUP = Path("/sys/fs/cgroup")
-OPEN_PACKAGES = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 
 
 @dataclass(frozen=True)
@@ -78,35 +76,6 @@ def write_settings(home: Path, port: int, sizes: Memory, *, small: bool) -> None
     (home / "conf").mkdir(parents=True, exist_ok=True)
     text = "".join(f"{name}={value}\n" for name, value in settings.items())
     write_atomically(home / "conf" / "neo4j.conf", text)
-
-
-def command(home: Path, java: Java, jars: list[Path], heap_mb: int, flags: list[str], main: list[str]) -> list[str]:
-    """The command line of a Neo4j program; its long class path goes to a file beside the settings."""
-    opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPEN_PACKAGES]
-    options = [
-        "-cp",
-        ":".join(map(str, jars)),
-        "-Xms128m",
-        f"-Xmx{heap_mb}m",
-        "-XX:+ExitOnOutOfMemoryError",
-        *opened,
-        "--enable-native-access=ALL-UNNAMED",
-        *flags,
-    ]
-    listing = home / "conf" / "java.args"
-    listing.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(listing, "\n".join(map(_quoted, options)))
-    return [str(java.executable), f"@{listing}", *main]
-
-
-def _quoted(option: str) -> str:
-    escaped = option.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def quick_flags() -> list[str]:
-    """Options for a server or tool that lives shortly: a quick start rather than the highest speed later."""
-    return ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
 
 
 def password_of(path: Path) -> str:

@@ -1,0 +1,81 @@
+"""Records the ahead-of-time cache in a throwaway server: `python -m graph.private.recording`."""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import psutil
+
+from graph.private import aot
+from graph.private.errors import PrivateServerError
+from graph.private.places import locked_or_skip, silent
+from graph.private.program import find_program
+from graph.private.server import PrivateServer
+from graph.private.starting import Address
+
+WRITING = 180.0
+"""Seconds that Java may take to end and write the cache."""
+STATEMENTS = (
+    "CREATE CONSTRAINT person IF NOT EXISTS FOR (p:Person) REQUIRE p.iin IS UNIQUE",
+    "UNWIND range(1, 500) AS i MERGE (p:Person {iin: toString(i)}) SET p.number = i, p.born = date('2000-01-01')",
+    "MATCH (a:Person) MATCH (b:Person {iin: toString(a.number + 1)}) MERGE (a)-[:KNOWS {from: date()}]->(b)",
+    "UNWIND [[1, 100]] AS slice MATCH (p:Person) WHERE slice[0] <= p.number <= slice[1] "
+    "OPTIONAL MATCH (p)-[k:KNOWS*1..2]-(q) WITH p, count(DISTINCT q) AS near, collect(q.number)[0..3] AS some "
+    "CALL (p) { MATCH (p)-->(n) RETURN sum(n.number) AS total } RETURN p.iin, near, some, total ORDER BY p.iin",
+)
+
+
+def main() -> None:
+    """Make the cache unless another process is at it; what fails is noted and not tried again."""
+    program = find_program(silent)
+    path = aot.cache_file(program)
+    with locked_or_skip(path.with_suffix(".lock")) as ours:
+        if not ours or path.exists():
+            return
+        _give_way()
+        for left in path.parent.glob("recording-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        folder = Path(tempfile.mkdtemp(prefix="recording-", dir=path.parent))
+        try:
+            _record(folder).replace(path)
+        except (PrivateServerError, OSError, psutil.Error) as error:
+            aot.failure_note(path).write_text(f"{type(error).__name__}: {error}\n")
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _record(folder: Path) -> Path:
+    """The cache written by a server that starts, answers a few statements and ends by itself."""
+    made = folder / "made.aot"
+    server = PrivateServer(folder / "data", throwaway=True, flags=(f"-XX:AOTCacheOutput={made}",))
+    try:
+        _use(server.ensure())
+        java = psutil.Process(server.pid())
+        java.terminate()
+        java.wait(WRITING)
+    finally:
+        server.stop()
+    return made
+
+
+def _use(address: Address) -> None:
+    from neo4j import GraphDatabase
+
+    with GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver:
+        for statement in STATEMENTS:
+            driver.execute_query(statement)
+
+
+def _give_way() -> None:
+    """Run only when the processors have nothing else to do, as far as this system can say so."""
+    os.nice(19)
+    with contextlib.suppress(OSError, AttributeError):
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    with contextlib.suppress(OSError):
+        Path("/proc/self/autogroup").write_text("19")
+
+
+if __name__ == "__main__":
+    main()
