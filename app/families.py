@@ -1,0 +1,141 @@
+"""Families by traversal: who belongs to which, by which tie, or why to none - for anyone, on any day.
+
+`cypher/families/ties.cypher` tells for each person whom they live with as a child, or their spouse. Following
+those ties up ends at the founding person; a family's number is that of the wife, else of the lone adult.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from neo4j import Session
+
+from app.assessment import Slices, ranges
+from app.law import Law, born_after
+from graph.client import Graph, Row, run
+
+SLICE = 20_000
+"""People derived or assessed by one statement: few round trips, and little memory on both sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Where one person belongs on the day: a family by a tie to someone, or none with the reason."""
+
+    number: int
+    iin: str
+    family: int | None
+    tie: str | None
+    about: int | None
+    left_out: str | None
+
+
+def memberships(session: Session, slices: Slices, as_of: date) -> dict[int, Membership]:
+    """The membership of each person of the slices on the day; at most one statement per generation."""
+    rows = _ties(session, slices, as_of)
+    asked = set(rows)
+    while missing := {row["holder"] for row in rows.values() if row["holder"] is not None} - set(rows):
+        rows |= _ties(session, ranges(missing), as_of)
+    return {number: _membership(number, rows) for number in sorted(asked)}
+
+
+def members(session: Session, number: int, as_of: date) -> list[Membership]:
+    """All members of the family of one person on the day, the founding person first; empty if in none."""
+    own = memberships(session, [[number, number]], as_of)[number]
+    if own.family is None:
+        return []
+    found = memberships(session, ranges({number, own.family}), as_of)
+    found |= _spouses(session, found, own.family, as_of)
+    while new := _dependants(session, found, own.family, as_of) - set(found):
+        found |= memberships(session, ranges(new), as_of)
+    return sorted(
+        (m for m in found.values() if m.family == own.family), key=lambda m: (m.number != own.family, m.number)
+    )
+
+
+def derive(graph: Graph, as_of: date, progress: Callable[[int], None] | None = None) -> Row:
+    """Derive everyone's family on the day and store what changed. Returns the numbers of families and left out."""
+    graph.write("families/begin")
+    extent = graph.read("families/extent")[0]
+    with graph.session(write=True) as session:
+        for piece in slices_of(extent["last"]):
+            found = memberships(session, [piece], as_of)
+            changed = list(_changed(session, piece, found.values()))
+            if changed:
+                run(session, "families/store", rows=changed)
+            if progress:
+                progress(len(found))
+        return run(session, "families/end", as_of=as_of)[0]
+
+
+def slices_of(last: int, size: int = SLICE) -> Iterator[list[int]]:
+    """The ranges that cover all numbers up to `last`."""
+    return ([first, first + size - 1] for first in range(0, last + 1, size))
+
+
+def _ties(session: Session, slices: Slices, as_of: date) -> dict[int, Row]:
+    law = Law.on(as_of)
+    rows = run(
+        session,
+        "families/ties",
+        slices=slices,
+        as_of=as_of,
+        own_residence_born_after=born_after(as_of, law["age.own_residence"]),
+        child_born_after=born_after(as_of, law["age.child"]),
+        student_born_after=born_after(as_of, law["age.student"]),
+    )
+    return {row["number"]: row for row in rows}
+
+
+def _membership(number: int, rows: Mapping[int, Row]) -> Membership:
+    row = rows[number]
+    if row["left_out"]:
+        return Membership(number, row["iin"], None, None, None, row["left_out"])
+    root = _root(number, rows)
+    founder = root["spouse"] if root["sex"] == "M" and root["spouse"] is not None else root["number"]
+    return Membership(number, row["iin"], founder, _tie(row), _about(row), None)
+
+
+def _root(number: int, rows: Mapping[int, Row]) -> Row:
+    """Up the ties to whoever lives with nobody; among people tied in a circle, the one of the lowest number."""
+    passed: list[int] = []
+    while number not in passed:
+        passed.append(number)
+        holder = rows[number]["holder"]
+        if holder is None:
+            return rows[number]
+        number = holder
+    return rows[min(passed[passed.index(number) :])]
+
+
+def _tie(row: Row) -> str:
+    return row["tie"] or ("spouse" if row["spouse"] is not None else "alone")
+
+
+def _about(row: Row) -> int | None:
+    about: int | None = row["holder"] if row["holder"] is not None else row["spouse"]
+    return about
+
+
+def _spouses(session: Session, found: Mapping[int, Membership], family: int, as_of: date) -> dict[int, Membership]:
+    numbers = {m.about for m in found.values() if m.family == family and m.about is not None} - set(found)
+    return memberships(session, ranges(numbers), as_of) if numbers else {}
+
+
+def _dependants(session: Session, found: Mapping[int, Membership], family: int, as_of: date) -> set[int]:
+    inside = [m.number for m in found.values() if m.family == family]
+    return set(run(session, "families/dependants", numbers=inside, as_of=as_of)[0]["numbers"])
+
+
+def _changed(session: Session, piece: Sequence[int], found: Iterable[Membership]) -> Iterator[Row]:
+    stored = {row["number"]: row for row in run(session, "families/stored", slices=[piece])}
+    for member in found:
+        row = {
+            "number": member.number,
+            "family": member.family,
+            "tie": member.tie,
+            "about": member.about,
+            "left_out": member.left_out,
+        }
+        if row != stored[member.number]:
+            yield row
