@@ -68,6 +68,20 @@ def derive(graph: Graph, as_of: date, progress: Callable[[int], None] | None = N
         return run(session, "families/end", as_of=as_of)[0]
 
 
+def family_ids(session: Session, iins: Iterable[str], as_of: date) -> dict[str, str]:
+    """The public family id of each of these people on the day: as stored if it is stored, else by traversal."""
+    people = sorted(iins)
+    if not people:
+        return {}
+    if run(session, "families/extent")[0]["families_as_of"] == as_of:
+        return {row["iin"]: row["family"] for row in run(session, "eligibility/families", iins=people)}
+    numbers = {row["number"] for row in run(session, "eligibility/numbers", iins=people)}
+    found = memberships(session, ranges(numbers), as_of)
+    founders = sorted({member.family for member in found.values() if member.family is not None})
+    ids = {row["number"]: row["id"] for row in run(session, "eligibility/public_ids", numbers=founders)}
+    return {m.iin: f"f{ids[m.family]}" for m in found.values() if m.family is not None}
+
+
 def slices_of(last: int, size: int = SLICE) -> Iterator[list[int]]:
     """The ranges that cover all numbers up to `last`."""
     return ([first, first + size - 1] for first in range(0, last + 1, size))

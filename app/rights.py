@@ -7,10 +7,17 @@ from typing import Any
 from neo4j import Session
 
 from app import texts
+from app.assessment import Slices, assess, ranges
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Day
+from app.families import family_ids
 from app.texts import Language
 from graph.client import Row, run
+
+_CONTESTED = {code for code, rule in RULES.items() if rule.excludes} | {
+    other for rule in RULES.values() for other in rule.excludes
+}
+"""Rights that exclude another, or are excluded by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +36,25 @@ class Right:
         return self.found.benefit
 
 
-def rights(session: Session, assessments: Sequence[Assessment], day: Day) -> list[Right]:
-    """The rights among the assessments, each with the case that already pays it, rivals marked."""
-    found = [Right(assessment) for assessment in assessments if assessment.eligible]
+def rights(session: Session, assessments: Sequence[Assessment], day: Day, slices: Slices) -> list[Right]:
+    """The rights among the assessments of the slices, each with its family, the case that already pays it, and
+    what the same people could choose instead, wherever that was found."""
+    found = [assessment for assessment in assessments if assessment.eligible]
     paid = _paid(session, found, day)
-    return choose([replace(right, paid_by=_paid_by(right.found, paid)) for right in found])
+    families = family_ids(session, {assessment.beneficiary for assessment in found}, day.as_of)
+    here = [Right(one, families.get(one.beneficiary), _paid_by(one, paid)) for one in found]
+    elsewhere = [Right(one) for one in _rivals_elsewhere(session, found, day, slices)]
+    return choose([*here, *elsewhere])[: len(here)]
 
 
 def choose(found: Sequence[Right]) -> list[Right]:
     """Mark rights that exclude each other, and prefer of each such pair the one that pays most."""
-    return [_beside(right, [other for other in found if _rivals(right, other)]) for right in found]
+    by_person: dict[str, list[Right]] = {}
+    for right in found:
+        if right.benefit in _CONTESTED:
+            for person in _choosers(right.found):
+                by_person.setdefault(person, []).append(right)
+    return [_beside(right, by_person) if right.benefit in _CONTESTED else right for right in found]
 
 
 def line(right: Right, day: Day) -> dict[str, Any]:
@@ -56,6 +72,7 @@ def line(right: Right, day: Day) -> dict[str, Any]:
         "paid_by": right.paid_by,
         "instead_of": list(right.instead_of),
         "preferred": right.preferred,
+        **({"award": found.extra["award"]} if "award" in found.extra else {}),
         "basis": basis(found),
     }
 
@@ -71,13 +88,15 @@ def basis(found: Assessment, language: Language = "en") -> list[dict[str, Any]]:
     return judged + summed
 
 
-def _beside(right: Right, rivals: Sequence[Right]) -> Right:
+def _beside(right: Right, by_person: Mapping[str, Sequence[Right]]) -> Right:
+    rivals = [
+        other for person in _choosers(right.found) for other in by_person[person] if _exclude(right.found, other.found)
+    ]
     if not rivals:
         return right
-    most = max((*rivals, right), key=_worth)
-    return replace(
-        right, instead_of=tuple(sorted({other.benefit for other in rivals})), preferred=_worth(right) == _worth(most)
-    )
+    best = max((*rivals, right), key=_worth)
+    others = tuple(sorted({other.benefit for other in rivals}))
+    return replace(right, instead_of=others, preferred=best.benefit == right.benefit)
 
 
 def _worth(right: Right) -> tuple[int, str]:
@@ -85,19 +104,30 @@ def _worth(right: Right) -> tuple[int, str]:
     return (int(worth or 0), right.benefit)
 
 
-def _rivals(one: Right, other: Right) -> bool:
-    if other.benefit not in RULES[one.benefit].excludes and one.benefit not in RULES[other.benefit].excludes:
-        return False
-    return bool(_persons(one.found) & _persons(other.found))
+def _exclude(one: Assessment, other: Assessment) -> bool:
+    return other.benefit in RULES[one.benefit].excludes or one.benefit in RULES[other.benefit].excludes
 
 
-def _persons(found: Assessment) -> set[str]:
+def _choosers(found: Assessment) -> tuple[str, ...]:
     """The people whose choice it is: those named by the rule, else the beneficiary."""
-    return set(found.extra.get("choosers", (found.beneficiary,)))
+    choosers: tuple[str, ...] = found.extra.get("choosers", (found.beneficiary,))
+    return choosers
 
 
-def _paid(session: Session, found: Sequence[Right], day: Day) -> Mapping[str, list[Row]]:
-    iins = sorted({iin for right in found for iin in (right.found.beneficiary, *right.found.about)})
+def _rivals_elsewhere(session: Session, found: Sequence[Assessment], day: Day, slices: Slices) -> list[Assessment]:
+    """Rights outside the slices that exclude one inside: a survivor's is found with the dead, far from their home."""
+    people = sorted({person for one in found if one.benefit in _CONTESTED for person in _choosers(one)})
+    if not people:
+        return []
+    numbers = run(session, "eligibility/subjects", iins=people, as_of=day.as_of)[0]["numbers"]
+    outside = [n for n in numbers if not any(first <= n <= last for first, last in slices)]
+    rules = [RULES[code] for code in sorted(_CONTESTED)]
+    assessments = assess(session, ranges(outside), day, rules=rules) if outside else []
+    return [one for one in assessments if one.eligible and set(_choosers(one)) & set(people)]
+
+
+def _paid(session: Session, found: Sequence[Assessment], day: Day) -> Mapping[str, list[Row]]:
+    iins = sorted({iin for one in found for iin in (one.beneficiary, *one.about)})
     one_off = [rule.code for rule in RULES.values() if rule.kind == "one_off"]
     paid: dict[str, list[Row]] = {}
     if iins:

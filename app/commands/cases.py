@@ -151,7 +151,7 @@ def _differences(graph: Graph, case: Case, names: _Names) -> list[str]:
         day = the_day(session, case.as_of)
         rules = [rule for rule in RULES.values() if rule.code in codes | rivals]
         assessments = assess(session, EVERYONE, day, rules=rules)
-        lines = [_shortened(line(right, day), names) for right in rights(session, assessments, day)]
+        lines = [_shortened(line(right, day), names) for right in rights(session, assessments, day, EVERYONE)]
         missing = [row for row in case.expect if not any(_matches(row, found) for found in lines)]
         refusals = _refusals(assess(session, EVERYONE, day, rules=rules, everyone=True), names) if missing else {}
     told = [_missing(row, lines, refusals, day) for row in missing]
