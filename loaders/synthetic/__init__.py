@@ -1,0 +1,5 @@
+"""A made-up region, written as the registers of a delivery."""
+
+from loaders.synthetic.region import Summary, make
+
+__all__ = ["Summary", "make"]
