@@ -6,41 +6,55 @@ A throwaway server has one lease and no patience. Where Linux allows, a killed k
 """
 
 import argparse
-import ctypes
+import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 from graph.private import processes
+from graph.private.bound import die_with_parent
 from graph.private.layout import Layout, State
 from graph.private.places import locked_or_skip
 
-PR_SET_PDEATHSIG = 1
-
 
 def main() -> None:
-    """Start the server that the arguments describe, tell its pid on standard output, and stay until it has ended."""
+    """Start the server that the arguments describe, and stay until it has ended; the caller is let go at once."""
     args = _arguments()
-    die_with_us = _die_with_parent if sys.platform == "linux" else None
     layout = Layout(args.data)
+    told, tell = os.pipe()
+    if os.fork():
+        os.close(tell)
+        sys.exit(0 if os.read(told, 1) else 1)
+    # A group of its own keeps Ctrl-C away; a session of its own also the end of the terminal.
+    (os.setpgrp if args.throwaway else os.setsid)()
+    server = _start(layout, args.command)
+    layout.write_state(State(args.uri, server.pid))
+    os.write(tell, b"1")
+    _let_go_of_output()
+    _watch(server, layout, args)
+    if args.throwaway:
+        shutil.rmtree(layout.data_dir, ignore_errors=True)
+
+
+def _start(layout: Layout, command: list[str]) -> "subprocess.Popen[bytes]":
     with (layout.home / "logs" / "console.log").open("w") as console:
-        server = subprocess.Popen(  # noqa: S603 - the command is the project's own
-            args.command,
+        return subprocess.Popen(  # noqa: S603 - the command is the project's own
+            command,
             cwd=layout.home,
             stdin=subprocess.DEVNULL,
             stdout=console,
             stderr=console,
-            preexec_fn=die_with_us,  # noqa: PLW1509 - this process has one thread
+            preexec_fn=die_with_parent,  # noqa: PLW1509 - this process has one thread
         )
-    layout.write_state(State(args.uri, server.pid))
-    print(server.pid, flush=True)
-    sys.stdout.close()
-    _watch(server, layout, args)
-    if args.throwaway:
-        shutil.rmtree(layout.data_dir, ignore_errors=True)
+
+
+def _let_go_of_output() -> None:
+    """The caller reads our output to its end, which must not wait for ours."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
 
 
 def _watch(server: "subprocess.Popen[bytes]", layout: Layout, args: argparse.Namespace) -> None:
@@ -64,10 +78,6 @@ def _end_unless_taken(server: "subprocess.Popen[bytes]", layout: Layout, patienc
         if ours and not processes.lease_held(layout.leases):
             processes.end(server.pid, layout.home, patience=patience)
             server.wait()
-
-
-def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _arguments() -> argparse.Namespace:

@@ -57,6 +57,12 @@ class Layout:
         """The State."""
         return self.data_dir / "neo4j.json"
 
+    def make_home(self) -> Path:
+        """The home, made if need be; nobody else on this machine may read it."""
+        (self.home / "logs").mkdir(parents=True, exist_ok=True)
+        self.home.chmod(0o700)
+        return self.home
+
     def read_state(self) -> State | None:
         """The State last written, if it can be read; whether the process lives is another question."""
         try:

@@ -11,8 +11,8 @@ CLOSED = "Stopped 'DatabaseId{00000000[system]}'"
 """What debug.log says last of the databases; what remains are Bolt's own threads, for ten more seconds."""
 
 
-def is_server(pid: int, home: Path) -> bool:
-    """Whether `pid` is a running Neo4j on `home`; a number that went to another process is not."""
+def is_ours(pid: int, home: Path) -> bool:
+    """Whether `pid` is a running Neo4j program on `home`; a number that went to another process is not."""
     try:
         process = psutil.Process(pid)
         return process.status() != psutil.STATUS_ZOMBIE and _names(process.cmdline(), home)
@@ -20,8 +20,8 @@ def is_server(pid: int, home: Path) -> bool:
         return False
 
 
-def servers_on(home: Path) -> list[int]:
-    """Every running Neo4j on `home`, known to a state file or not."""
+def running_on(home: Path) -> list[int]:
+    """Every Neo4j program on `home`, server or import, known to a state file or not."""
     found = []
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error):
@@ -31,7 +31,8 @@ def servers_on(home: Path) -> list[int]:
 
 
 def _names(command: list[str], home: Path) -> bool:
-    return f"--home-dir={home}" in command
+    """Our programs take their options from a file in the home (`Program.command`)."""
+    return any(part.startswith(f"@{home}/") for part in command)
 
 
 def take_lease(folder: Path) -> None:
@@ -85,10 +86,10 @@ def end(pid: int, home: Path, *, patience: float = 60) -> None:
         if patience:
             process.terminate()
             deadline = time.monotonic() + patience
-            while time.monotonic() < deadline and is_server(pid, home) and not _closed(log, seen):
+            while time.monotonic() < deadline and is_ours(pid, home) and not _closed(log, seen):
                 time.sleep(0.02)
         process.kill()
-    while is_server(pid, home):
+    while is_ours(pid, home):
         time.sleep(0.01)
 
 

@@ -1,7 +1,6 @@
 """The project's own Neo4j: found running, or started, on a folder of data."""
 
 import shutil
-import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
@@ -42,7 +41,6 @@ class PrivateServer:
         self._say = say
         self._kind = Kind(small=small or throwaway, idle=0 if throwaway else idle, throwaway=throwaway)
         self._flags = flags
-        self._keepers: list[subprocess.Popen[str]] = []
 
     @property
     def home(self) -> Path:
@@ -52,7 +50,7 @@ class PrivateServer:
     def pid(self) -> int | None:
         """The process of the server, if one runs here and has answered."""
         state = self._layout.read_state()
-        if state and state.ready and processes.is_server(state.pid, self.home):
+        if state and state.ready and processes.is_ours(state.pid, self.home):
             return state.pid
         return None
 
@@ -139,10 +137,7 @@ class PrivateServer:
     def _start_once(self, program: Program, flags: tuple[str, ...]) -> Address:
         password = settings.password_of(self._layout.password)
         settings.write_first_password(self.home, password)
-        self._keepers.append(launch(self._layout, self._kind, program, flags))
-        state = self._layout.read_state()
-        if not state:
-            raise StartError(f"the private Neo4j left no state in {self._layout.data_dir}; try again")
+        state = launch(self._layout, self._kind, program, flags)
         wait_until_ready(self._layout, state, password)
         return Address(state.uri, settings.USER, password)
 
@@ -153,7 +148,7 @@ class PrivateServer:
 
     def _end(self) -> bool:
         """End every server on the home, also one that no state file knows."""
-        running = processes.servers_on(self.home)
+        running = processes.running_on(self.home)
         for pid in running:
             processes.end(pid, self.home, patience=self._kind.patience)
         self._layout.state_file.unlink(missing_ok=True)

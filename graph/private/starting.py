@@ -1,6 +1,7 @@
 """One start of a server: its keeper launched, its first answer awaited, its failure explained."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,6 +18,8 @@ PATIENCE = 300.0
 """Seconds that a start may take: one after a kill replays the transaction log first."""
 CLOSING = 60.0
 """Seconds that the databases may take to close before the server is killed."""
+LEAST_DISK_MB = 300
+"""Room for the logs and the first transactions of an empty graph."""
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = "org.neo4j.server.Neo4jCommunity"
 
@@ -54,32 +57,30 @@ class Kind:
         return 0 if self.throwaway else CLOSING
 
 
-def launch(layout: Layout, kind: Kind, program: Program, flags: tuple[str, ...]) -> "subprocess.Popen[str]":
-    """Start a server and its keeper, which returns as soon as the process exists and its state is written."""
+def launch(layout: Layout, kind: Kind, program: Program, flags: tuple[str, ...]) -> State:
+    """Start a keeper, which starts a server; returns as soon as that process exists and its state is written."""
     sizes = settings.memory(small=kind.small)
     port = settings.free_port()
-    home = layout.home
-    (home / "logs").mkdir(parents=True, exist_ok=True)
+    home = layout.make_home()
+    _check_disk(home)
     settings.write_settings(home, port, sizes, small=kind.small)
     arguments = (MAIN, f"--home-dir={home}", f"--config-dir={home / 'conf'}")
     quick = QUICK if kind.small else ()
     command = program.command(home, *arguments, heap_mb=sizes.heap, flags=(*quick, *flags))
-    keeper = subprocess.Popen(  # noqa: S603 - the project's own program
+    launched = subprocess.run(  # noqa: S603 - the project's own program
         [*_keeper(layout, kind, f"bolt://127.0.0.1:{port}"), "--", *command],
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        capture_output=True,
         text=True,
-        # A group of its own keeps Ctrl-C away; a session of its own also the end of the terminal.
-        start_new_session=not kind.throwaway,
-        process_group=0 if kind.throwaway else None,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         cwd="/",
+        check=False,
     )
-    assert keeper.stdout
-    with keeper.stdout as told:
-        if not told.readline():
-            raise StartError(f"the private Neo4j could not be launched; {_tail(home / 'logs' / 'console.log')}")
-    return keeper
+    state = layout.read_state()
+    if launched.returncode or not state:
+        said = launched.stderr.strip().splitlines()[-1:]
+        raise StartError(f"the private Neo4j could not be launched on {home}: {''.join(said) or 'no reason given'}")
+    return state
 
 
 def _keeper(layout: Layout, kind: Kind, uri: str) -> list[str]:
@@ -94,7 +95,7 @@ def wait_until_ready(layout: Layout, state: State, password: str) -> None:
     """Return when the server answers a query. Raises StartError (PortTaken) when it ended, or never does."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        if not processes.is_server(state.pid, layout.home):
+        if not processes.is_ours(state.pid, layout.home):
             raise _why_ended(layout.home)
         if listens(state.uri) and _answers(state.uri, password):
             layout.write_state(State(state.uri, state.pid, ready=True))
@@ -104,6 +105,12 @@ def wait_until_ready(layout: Layout, state: State, password: str) -> None:
         f"the private Neo4j did not answer within {PATIENCE:.0f} s. {_tail(layout.home / 'logs' / 'neo4j.log')} "
         f"Try again; if that does not help, the graph is damaged: remove {layout.home} and load the registers anew"
     )
+
+
+def _check_disk(home: Path) -> None:
+    free = shutil.disk_usage(home).free // 2**20
+    if free < LEAST_DISK_MB:
+        raise StartError(f"the disk of {home} has {free} MB free and Neo4j needs {LEAST_DISK_MB}; free some space")
 
 
 def listens(uri: str) -> bool:
