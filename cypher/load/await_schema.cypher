@@ -1,0 +1,4 @@
+// Wait until the indexes of new constraints are filled.
+// params: seconds
+// returns: nothing
+CALL db.awaitIndexes($seconds)

@@ -1,0 +1,15 @@
+// Take the load's place, mark the graph as ours, note the delivery; `loader` is whoever has the place then.
+// params: schema_version, loader, dead, delivery, registers
+// returns: loader
+MERGE (m:Meta {schema_version: $schema_version})
+SET m.turn = $loader
+WITH m
+SET m.loader = CASE WHEN m.loader IS NULL OR m.loader = $dead THEN $loader ELSE m.loader END
+REMOVE m.turn
+WITH m, m.loader AS loader
+FOREACH (_ IN CASE WHEN loader = $loader THEN [1] ELSE [] END |
+  MERGE (d:Delivery {id: $delivery.id})
+  ON CREATE SET d += $delivery, d.at = datetime()
+  FOREACH (name IN $registers | MERGE (:Register {name: name}))
+)
+RETURN loader

@@ -1,0 +1,11 @@
+// New records, each with its label and tied to the people it names, who are marked for derivation.
+// params: rows
+// returns: nothing
+UNWIND $rows AS row
+CREATE (r:Record)
+SET r = row.props, r:$(row.label)
+WITH r, row.people AS people
+UNWIND people AS person
+MATCH (c:Citizen {iin: person[0]})
+CREATE (c)-[:$(person[1])]->(r)
+SET c:Touched

@@ -1,0 +1,66 @@
+"""From checked rows to records as the graph stores them: a node per key, monthly money as a node per year."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from loaders import values
+from loaders.registers import Register
+
+MONTHS = tuple(f"{month:02}" for month in range(1, 13))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a register's records lie in a row: the key first, then `props`; `people` are (place, relationship).
+
+    `months` are groups of places (base and amount of one month); a month is named iff the first has a value.
+    """
+
+    register: Register
+    props: tuple[str, ...]
+    people: tuple[tuple[int, str], ...]
+    address: int | None
+    months: tuple[tuple[int, ...], ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns of a record's row."""
+        return ("key", *self.props)
+
+
+def shape(register: Register) -> Shape:
+    """The shape of a register's records."""
+    prefixes = tuple(register.months.values())
+    plain = [name for name in register.names if not prefixes or name not in ("month", *register.months)]
+    monthly = [f"{prefix}{month}" for month in MONTHS for prefix in prefixes]
+    props = (*plain, *(["year"] if prefixes else []), *monthly)
+    place = {name: at for at, name in enumerate(("key", *props))}
+    return Shape(
+        register=register,
+        props=props,
+        people=tuple((place[column.name], column.relationship) for column in register.people if column.relationship),
+        address=place["address_id"] if "address_id" in props and register.name != "addresses" else None,
+        months=tuple(tuple(place[f"{prefix}{month}"] for prefix in prefixes) for month in MONTHS if prefixes),
+    )
+
+
+def frame(rows: pl.DataFrame, form: Shape) -> pl.DataFrame:
+    """The records of checked rows, in the shape's columns."""
+    if not form.months:
+        return rows.select(pl.col("_key").alias("key"), *form.props)
+    return _by_year(rows, form).select(form.columns)
+
+
+def _by_year(rows: pl.DataFrame, form: Shape) -> pl.DataFrame:
+    register = form.register
+    parts = tuple(name for name in register.key if name != "month")
+    month, year = pl.col("month").str.slice(5), pl.col("month").str.slice(0, 4)
+    cells = [
+        pl.col(column).filter(pl.col("_month") == name).first().alias(f"{prefix}{name}")
+        for name in MONTHS
+        for column, prefix in register.months.items()
+    ]
+    years = rows.with_columns(month.alias("_month"), year.alias("year")).group_by(*parts, "year").agg(cells)
+    yearly = pl.concat_str([values.key(register, parts=parts), pl.col("year")], separator="|")
+    return years.with_columns(yearly.alias("key"), pl.col("year").cast(pl.Int64))
