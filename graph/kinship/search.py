@@ -33,12 +33,12 @@ def relation(
 def relations(
     people: PeopleGraph, a: str, b: str, as_of: date | None = None, *, generations: int = GENERATIONS
 ) -> list[Relation]:
-    """Every relation of b to a by ties that held on the day `as_of` (today by default), closest first.
+    """Every relation of b to a, closest first, by the ties of the day `as_of`; without it, by ties that have no end.
 
     `generations` bounds the births up to a common ancestor on either side. A tie that only restates
     another is left out: a father is not also the mother's husband. Raises KeyError for an unknown id.
     """
-    records = Records(people, as_of or date.today())
+    records = Records(people, as_of or date.max)
     person, other = records.person(a), records.person(b)
     if a == b:
         return [Relation(person, other, ())]
