@@ -3,6 +3,9 @@
 import typer
 
 from app.commands.check import check
+from app.commands.derive import families, sweep
+from app.commands.query import query
+from app.commands.stop import stop
 
 cli = typer.Typer(
     name="family-card",
@@ -11,7 +14,8 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-cli.command()(check)
+for command in (families, sweep, check, query, stop):
+    cli.command()(command)
 
 
 def main() -> None:

@@ -1,13 +1,46 @@
-"""How commands speak: status lines and errors on standard error, results on standard output."""
+"""How commands speak: status lines, bars and errors on standard error, results on standard output."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 import typer
+from rich.console import Console, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 
 def say(text: str) -> None:
     """One status line for the person at the terminal."""
     typer.echo(text, err=True)
+
+
+def show(what: RenderableType) -> None:
+    """Print a table on standard output, as wide as the terminal; 100 columns where there is none."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=100)
+    console.print(what)
+
+
+def progress() -> Progress:
+    """Bars for long work: silent where nobody watches."""
+    console = Console(stderr=True)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        disable=not console.is_terminal,
+    )
+
+
+@contextmanager
+def bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar for one piece of work; call what it gives with how much more is done."""
+    with progress() as bars:
+        task = bars.add_task(label, total=total)
+        yield lambda done: bars.advance(task, done)
 
 
 def wrong_use(text: str) -> NoReturn:

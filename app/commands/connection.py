@@ -1,0 +1,61 @@
+"""What every command shares: where the data is, which graph to work on, and today's date in Kazakhstan."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from app.commands.output import failed, say, wrong_use
+from app.law import LawError
+from graph.client import Graph
+from graph.errors import GraphError
+from graph.finding import SettingsError, find
+from graph.private import PrivateServerError
+from graph.private.places import default_data_dir
+from loaders.errors import LoadError
+
+Data = Annotated[
+    Path,
+    typer.Option(
+        "--data",
+        help="Where the private Neo4j and the key of public ids are kept (with NEO4J_URI, only the key).",
+        default_factory=default_data_dir,
+        show_default="the user's data directory",
+    ),
+]
+
+
+def a_day(text: str) -> date:
+    """A date typed on the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a date; write it as YYYY-MM-DD") from None
+
+
+def today() -> date:
+    """Today where the law is: the date in Asia/Almaty."""
+    return datetime.now(ZoneInfo("Asia/Almaty")).date()
+
+
+AsOf = Annotated[
+    date,
+    typer.Option("--as-of", parser=a_day, metavar="DATE", help="The day asked, YYYY-MM-DD (default: today in Almaty)."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+@contextmanager
+def graph_of(data: Path) -> Iterator[Graph]:
+    """The graph to work on; what goes wrong on the way or inside ends the command with its message."""
+    try:
+        with find(data, say=say) as graph:
+            yield graph
+    except SettingsError as error:
+        wrong_use(str(error))
+    except (GraphError, LawError, LoadError, PrivateServerError) as error:
+        failed(str(error))

@@ -1,0 +1,23 @@
+"""How the command line names benefits and notices to people."""
+
+BENEFIT_NAMES = {
+    "work_ability_loss": "loss of work ability (GFSS)",
+    "job_loss": "loss of job (GFSS)",
+    "breadwinner_loss": "loss of breadwinner (GFSS)",
+    "survivor_allowance": "loss of breadwinner (state)",
+    "maternity": "pregnancy and childbirth (GFSS)",
+    "child_care_payment": "child care to 1.5 years (GFSS)",
+    "birth_allowance": "birth of a child",
+    "child_care_allowance": "child care to 1.5 years (state)",
+    "raising_disabled_child": "raising a child with a disability",
+    "group_one_caregiver": "care of a person of group I",
+    "disability_allowance": "disability",
+    "multi_child_family": "family with four or more children",
+    "awarded_mother": "awarded mother",
+    "targeted_social_assistance": "targeted social assistance",
+    "funeral": "burial",
+    "pension_age": "notice: pension age",
+    "kandas_expiry": "notice: kandas certificate expires",
+    "employment_measures": "notice: employment measures",
+    "alqa_right": "notice: may apply for Altyn or Kumis alqa",
+}

@@ -1,0 +1,32 @@
+"""One throwaway Neo4j for each worker; each test that asks for `graph` gets it empty."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from graph.client import Graph
+from graph.private import throwaway
+
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.load_profile("default")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Graph]:
+    """A Neo4j of our own, or the one that FAMILY_CARD_TEST_URI names."""
+    if uri := os.environ.get("FAMILY_CARD_TEST_URI"):
+        user, password = os.environ["FAMILY_CARD_TEST_USER"], os.environ["FAMILY_CARD_TEST_PASSWORD"]
+        with Graph(uri, user, password) as graph:
+            yield graph
+        return
+    with throwaway() as address, Graph(address.uri, address.user, address.password) as graph:
+        yield graph
+
+
+@pytest.fixture
+def graph(server: Graph) -> Graph:
+    """The same server, emptied."""
+    server.write("schema/wipe")
+    return server
