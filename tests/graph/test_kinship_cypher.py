@@ -1,13 +1,11 @@
 """The two kin queries bring what naming needs: the same relations as from the whole graph in memory."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from graph import kinship, queries
 from graph.client import Graph
-from graph.private import throwaway
 from tests.graph.kin_family import AS_OF, BORN, COUPLES, family
 
 FAMILY = family()
@@ -30,33 +28,33 @@ CREATE (:Citizen {iin: 'stranger', id: 'id of a stranger', sex: 'F'})
 """
 
 
-@pytest.fixture(scope="module")
-def graph() -> Iterator[Graph]:
+@pytest.fixture
+def kin(graph: Graph) -> Graph:
     """A server that holds the made-up family; `id`s are kin types, IINs are not IINs at all."""
-    with throwaway() as address, Graph(address.uri, address.user, address.password) as connected:
-        people = [
-            [f"iin of {who}", who, sex, date(year, 5, 5), date(1990, 2, 2) if who == LATE else None]
-            for who, sex, year, _ in BORN
-        ]
-        with connected.session(write=True) as session:
-            session.run("CREATE CONSTRAINT FOR (c:Citizen) REQUIRE c.iin IS UNIQUE").consume()
-            session.run(
-                WRITE,
-                people=people,
-                parents=[[parent, who] for who, _, _, both in BORN for parent in both.split()],
-                couples=[pair.split() for pair in COUPLES.split(",")],
-                guardian="eZ",
-                ward=WARD,
-            ).consume()
-        yield connected
+    people = [
+        [f"iin of {who}", who, sex, date(year, 5, 5), date(1990, 2, 2) if who == LATE else None]
+        for who, sex, year, _ in BORN
+    ]
+    graph.write("schema/citizen_iin")
+    graph.write("schema/citizen_id")
+    with graph.session(write=True) as session:
+        session.run(
+            WRITE,
+            people=people,
+            parents=[[parent, who] for who, _, _, both in BORN for parent in both.split()],
+            couples=[pair.split() for pair in COUPLES.split(",")],
+            guardian="eZ",
+            ward=WARD,
+        ).consume()
+    return graph
 
 
 @pytest.mark.parametrize("a", ["me", "H", "FFFBSSS", "eBSSD", "SWF", "HyBW"])
-def test_kin_between_any_two(graph: Graph, a: str) -> None:
+def test_kin_between_any_two(kin: Graph, a: str) -> None:
     """Whoever is related within four generations is related alike by the query's rows; what else it finds is true."""
     named = 0
     for b, *_ in BORN:
-        rows = graph.read("card/kin_between", first=f"iin of {a}", second=f"iin of {b}")
+        rows = kin.read("card/kin_between", first=f"iin of {a}", second=f"iin of {b}")
         assert (rows[0]["first"], rows[0]["second"]) == (a, b)
         found = kinship.relation(kinship.from_rows(rows), a, b, AS_OF)
         if found is None:
@@ -69,8 +67,8 @@ def test_kin_between_any_two(graph: Graph, a: str) -> None:
     assert named >= 8
 
 
-def test_kin_around_one(graph: Graph) -> None:
-    rows = graph.read("card/kin_around", iin="iin of me")
+def test_kin_around_one(kin: Graph) -> None:
+    rows = kin.read("card/kin_around", iin="iin of me")
     assert rows[0]["person"] == "me"
     around = kinship.from_rows(rows)
     for other in ("FFFF", "SSSD", "FeBS", "eZDS", "eBSS", "HyBW", "SWF", "FeBW", "HF", "HyZ", "MyZH", "FyZ"):
@@ -82,9 +80,9 @@ def test_kin_around_one(graph: Graph) -> None:
         ]
 
 
-def test_late_spouse_guardian_and_stranger(graph: Graph) -> None:
+def test_late_spouse_guardian_and_stranger(kin: Graph) -> None:
     def between(a: str, b: str) -> kinship.Relation | None:
-        rows = graph.read("card/kin_between", first=f"iin of {a}", second=f"iin of {b}")
+        rows = kin.read("card/kin_between", first=f"iin of {a}", second=f"iin of {b}")
         return kinship.relation(kinship.from_rows(rows), a, b, AS_OF)
 
     late, ward = between("FM", LATE), between("eZ", WARD)
@@ -92,25 +90,25 @@ def test_late_spouse_guardian_and_stranger(graph: Graph) -> None:
     assert late.term() == "husband"
     assert ward is not None
     assert ward.term() == "grandson"
-    rows = graph.read("card/kin_around", iin=f"iin of {WARD}")
+    rows = kin.read("card/kin_around", iin=f"iin of {WARD}")
     assert [found.term() for found in kinship.relations(kinship.from_rows(rows), WARD, "eZ", AS_OF)] == [
         "grandmother",
         "guardian",
     ]
-    rows = graph.read("card/kin_between", first="iin of me", second="stranger")
+    rows = kin.read("card/kin_between", first="iin of me", second="stranger")
     assert kinship.relation(kinship.from_rows(rows), "me", "id of a stranger", AS_OF) is None
-    nobody = graph.read("card/kin_between", first="x", second="y")
+    nobody = kin.read("card/kin_between", first="x", second="y")
     assert nobody[0]["first"] is None
     assert nobody[0]["people"] == []
 
 
-def test_work_is_bounded(graph: Graph) -> None:
+def test_work_is_bounded(kin: Graph) -> None:
     """Database hits follow the kin, not the country: a pair in a family of 80 stays under a fixed number."""
     for name, params in (
         ("card/kin_between", {"first": "iin of me", "second": "iin of FFFBSSS"}),
         ("card/kin_around", {"iin": "iin of me"}),
     ):
-        with graph.session(write=False) as session:
+        with kin.session(write=False) as session:
             summary = session.run("PROFILE " + queries.get(name).text, params).consume()
         assert _hits(summary.profile) < 4000
 
