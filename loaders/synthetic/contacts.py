@@ -23,6 +23,7 @@ def phones(people: Population) -> pl.DataFrame:
     number = rng.permutation(who.size)
     ended = (np.arange(who.size) >= adults.size) & (rng.random(who.size) < 0.5)
     start = between(rng, np.maximum(people.birth[who] + 5800, people.today - 4000), people.today - 70)
+    ended &= start < people.today - 60
     return table(
         {
             "iin": people.iins(who),

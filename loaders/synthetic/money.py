@@ -215,8 +215,11 @@ def _month(people: Population, part: pl.DataFrame, month: int, now: int, rng: np
     earned = pl.col("kind").is_in(["wage", "business"])
     back = law("mrp", month // 12) / law("mrp", now // 12)
     factor = pl.when(earned).then(noise * (1 + rate) ** (month - now)).otherwise(back)
-    rows = part.with_columns((pl.col("amount") * factor).round().cast(pl.Int64).alias("amount")).filter(
-        (pl.col("first") <= month) & (pl.col("last") >= month)
+    rows = (
+        part.with_columns((pl.col("amount") * factor).alias("amount"))
+        .filter((pl.col("first") <= month) & (pl.col("last") >= month))
+        .group_by("person", "kind", "payer", "benefit", maintain_order=True)
+        .agg(pl.col("amount").sum().round().cast(pl.Int64))
     )
     payer = rows["payer"].to_numpy()
     return rows.with_columns(

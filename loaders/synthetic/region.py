@@ -9,6 +9,7 @@ import polars as pl
 
 from loaders.synthetic import contacts, health, homes, kin, money, paid, people, population, rare, study_work
 from loaders.synthetic.days import Bools, Floats, Ints, day
+from loaders.synthetic.defects import Defects
 from loaders.synthetic.kin import NOBODY
 from loaders.synthetic.population import Population
 from loaders.synthetic.rates import regions
@@ -57,9 +58,10 @@ def make(
         raise ValueError("a region needs the day it shows: pass as_of")
     folder = Folder(Path(directory), format, rows_a_part)
     everybody = population.gather(kin.simulate(citizens, day(as_of), seed), citizens, seed, region)
+    spoiler = Defects(everybody, citizens)
+    folder.spoil = spoiler.spoil if defects else None
     showcase = _write(folder, everybody, region, income_months, contribution_months)
-    planted: dict[str, int] = {}
-    return Summary(folder.path, citizens, seed, as_of, folder.rows, showcase, planted)
+    return Summary(folder.path, citizens, seed, as_of, folder.rows, showcase, dict(sorted(spoiler.planted.items())))
 
 
 def _write(

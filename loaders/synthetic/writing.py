@@ -1,7 +1,7 @@
 """Register files: columns made of numpy arrays, and folders of CSV or Parquet in parts."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -61,6 +61,7 @@ class Folder:
     path: Path
     format: Format = "csv"
     rows_a_part: int = 2_000_000
+    spoil: Callable[[str, pl.DataFrame], pl.DataFrame] | None = None
     rows: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -75,11 +76,19 @@ class Folder:
 
     def write(self, register: str, frame: pl.DataFrame) -> None:
         """Write a whole register, cut into parts if it is large."""
+        if self.spoil:
+            frame = self.spoil(register, frame)
         parts = list(frame.iter_slices(self.rows_a_part)) if frame.height > self.rows_a_part else [frame]
-        self.write_parts(register, parts, cut=len(parts) > 1)
+        self._write(register, parts, cut=len(parts) > 1)
 
-    def write_parts(self, register: str, parts: Iterable[pl.DataFrame], cut: bool = True) -> None:
-        """Write a register part by part, without holding it whole."""
+    def write_parts(self, register: str, parts: Iterable[pl.DataFrame], *, cut: bool) -> None:
+        """Write a register part by part, without holding it whole; defects go into the first part."""
+        spoiled = (
+            self.spoil(register, part) if self.spoil and number == 0 else part for number, part in enumerate(parts)
+        )
+        self._write(register, spoiled, cut=cut)
+
+    def _write(self, register: str, parts: Iterable[pl.DataFrame], *, cut: bool) -> None:
         written = 0
         for number, part in enumerate(parts, 1):
             name = f"{register}-{number:04d}" if cut else register
