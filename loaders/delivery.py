@@ -4,33 +4,55 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-
-import polars as pl
+from pathlib import Path
 
 from graph.client import Graph
-from loaders import kin, place, records, registers, waiting, writing
+from loaders import closing, kin, place, reading, records, registers, waiting, writing
 from loaders.changes import Delivery
-from loaders.checking import Checked, check
+from loaders.checking import Arrival, Checked, check
 from loaders.deriving import derive
+from loaders.errors import NothingToLoad, OldDelivery
 from loaders.problems import together
 from loaders.report import Progress, Report, silent
 from loaders.texts import from_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """What arrives: texts by register, its day, whether its registers are complete, and a digest of its contents."""
+def prepare(graph: Graph) -> None:
+    """Put the schema in place. Raises ForeignGraph when the graph is neither empty nor ours."""
+    place.state(graph)
+    place.ensure_schema(graph)
 
-    texts: Mapping[str, pl.DataFrame]
-    as_of: dt.date
-    digest: str
-    full: bool = False
 
-    @property
-    def id(self) -> str:
-        """The delivery's id: the same contents of the same day are the same delivery."""
-        return f"{self.as_of}{'-full' if self.full else ''}-{self.digest[:12]}"
+def load(
+    graph: Graph,
+    directory: Path,
+    *,
+    as_of: dt.date,
+    id_key: bytes,
+    full: bool = False,
+    force: bool = False,
+    quarantine: Path | None = None,
+    progress: Progress = silent,
+) -> Report:
+    """Load the delivery in `directory`, dated `as_of`; rows that may not be loaded are told in `quarantine`.
+
+    By default that is `quarantine.csv` beside the directory. `full`: the registers it brings are complete.
+    Raises LoadError before anything is changed when the delivery must not be loaded.
+    """
+    files, strange = reading.find(directory)
+    if not files:
+        raise NothingToLoad(f"no file of a register in {directory}; see the contract for their names")
+    arrival = Arrival(
+        names=list(files),
+        read=lambda name: reading.read(files[name], registers.load()[name]),
+        as_of=as_of,
+        digest=reading.digest(path for paths in files.values() for path in paths),
+        full=full,
+    )
+    told = quarantine or directory.resolve().parent / reading.QUARANTINE
+    report = take_in(graph, arrival, id_key=id_key, force=force, quarantine=told, progress=progress)
+    report.rejected += strange
+    return report
 
 
 def load_rows(
@@ -41,47 +63,78 @@ def load_rows(
     Values may be text, dates, numbers or booleans; a place in the report is the register's name and the row's
     number. Raises LoadError when the graph is not ours, KeyError for an unknown register or column.
     """
+    tables = registers.load()
+    texts = {name: from_rows(each, tables[name]) for name, each in rows.items()}
     digest = hashlib.sha256(json.dumps(rows, default=str, sort_keys=True).encode()).hexdigest()
-    texts = {name: from_rows(each, registers.load()[name]) for name, each in rows.items()}
-    return take_in(graph, Arrival(texts, as_of, digest), id_key=id_key)
+    return take_in(graph, Arrival(list(texts), texts.__getitem__, as_of, digest), id_key=id_key)
 
 
 def take_in(
-    graph: Graph, arrival: Arrival, *, id_key: bytes, force: bool = False, progress: Progress = silent
+    graph: Graph,
+    arrival: Arrival,
+    *,
+    id_key: bytes,
+    force: bool = False,
+    quarantine: Path | None = None,
+    progress: Progress = silent,
 ) -> Report:
     """Load what arrived. Raises LoadError before anything is changed when it must not be loaded."""
     found = place.state(graph)
+    report = Report(arrival.id)
+    _check_dates(arrival, found, report, force=force)
     place.ensure_schema(graph)
+    progress.start("checking", len(arrival.names))
     waited = waiting.stored(graph) if found.waiting else {}
-    checked = check(_with_waiting(arrival.texts, waited), arrival.as_of, None if found.empty else graph)
-    number = found.deliveries.get(arrival.id, max(found.deliveries.values(), default=0) + 1)
-    ids = {n: each for each, n in found.deliveries.items()}
-    delivery = Delivery(arrival.id, number, arrival.as_of, ids, id_key)
-    note = {
-        "id": arrival.id,
-        "number": number,
-        "date": arrival.as_of,
-        "full": arrival.full,
-        "registers": list(arrival.texts),
-    }
-    loader = place.begin(graph, found, note, list(checked), force=force)
-    report = Report(arrival.id, {name: each.counts for name, each in checked.items()})
+    checked = check(arrival, waited, None if found.empty else graph, progress)
+    _tell(checked, report, quarantine)
+    delivery = _delivery(arrival, found, id_key)
+    closings = closing.plan(graph, checked, delivery, force=force) if arrival.full and not found.empty else []
+    loader = place.begin(graph, found, _note(arrival, delivery), list(checked), force=force)
     _write(graph, checked, found, delivery, loader, report, progress)
+    closing.close(graph, closings, delivery, loader, report.registers)
     if waited or any(each.waiting.height for each in checked.values()):
         waiting.note(graph, checked, waited, arrival.id)
     derive(graph, arrival.as_of, first=found.empty, progress=progress)
     graph.write("load/end", loader=loader, registers=_reached(checked, found, arrival))
-    report.problems = together(problem for each in checked.values() for problem in each.problems)
     return report
 
 
-def _with_waiting(texts: Mapping[str, pl.DataFrame], waited: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    together: dict[str, pl.DataFrame] = {}
-    for name in {*texts, *waited}:
-        frames = [waited[name].drop("_stored_key")] if name in waited else []
-        frames += [texts[name].with_columns(pl.lit(False).alias("_waited"))] if name in texts else []
-        together[name] = pl.concat(frames, how="diagonal").with_row_index("_row")
-    return together
+def _check_dates(arrival: Arrival, found: place.State, report: Report, *, force: bool) -> None:
+    reached = {name: found.registers.get(name, {}).get("delivered_to") for name in arrival.names}
+    later = {name: day for name, day in reached.items() if day is not None and day > arrival.as_of}
+    if not later:
+        return
+    told = ", ".join(f"{name} ({day})" for name, day in later.items())
+    if arrival.full and not force:
+        raise OldDelivery(
+            f"this full delivery is dated {arrival.as_of}, before the last of {told}; nothing was changed. "
+            "Give its own date with --as-of, or repeat with --force to go back to it"
+        )
+    report.notes.append(f"dated {arrival.as_of}, before the last delivery of {told}: its values replace newer ones")
+
+
+def _tell(checked: Mapping[str, Checked], report: Report, quarantine: Path | None) -> None:
+    report.registers = {name: each.counts for name, each in checked.items()}
+    report.rejected = [rejected for each in checked.values() for rejected in each.rejected]
+    report.problems = together(problem for each in checked.values() for problem in each.problems)
+    if quarantine is not None:
+        report.problems.write_csv(quarantine)
+
+
+def _delivery(arrival: Arrival, found: place.State, id_key: bytes) -> Delivery:
+    number = found.deliveries.get(arrival.id, max(found.deliveries.values(), default=0) + 1)
+    return Delivery(arrival.id, number, arrival.as_of, {n: each for each, n in found.deliveries.items()}, id_key)
+
+
+def _note(arrival: Arrival, delivery: Delivery) -> dict[str, object]:
+    names = list(arrival.names)
+    return {
+        "id": delivery.id,
+        "number": delivery.number,
+        "date": arrival.as_of,
+        "full": arrival.full,
+        "registers": names,
+    }
 
 
 def _write(
@@ -117,7 +170,7 @@ def _parts(checked: Mapping[str, Checked], found: place.State, as_of: dt.date) -
 
 def _reached(checked: Mapping[str, Checked], found: place.State, arrival: Arrival) -> list[dict[str, object]]:
     reached: list[dict[str, object]] = []
-    for name in arrival.texts:
+    for name in arrival.names:
         before = found.registers.get(name, {})
         values: dict[str, object] = {"delivered_to": max(arrival.as_of, before.get("delivered_to") or arrival.as_of)}
         period = next((each for each in ("month", "quarter") if each in checked[name].register.key), None)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from loaders import values
 from loaders.registers import Register
 
 MONTHS = tuple(f"{month:02}" for month in range(1, 13))
@@ -53,14 +52,14 @@ def frame(rows: pl.DataFrame, form: Shape) -> pl.DataFrame:
 
 
 def _by_year(rows: pl.DataFrame, form: Shape) -> pl.DataFrame:
+    """One row for each year of a key; the key of a row ends in `|YYYY|MM`."""
     register = form.register
-    parts = tuple(name for name in register.key if name != "month")
-    month, year = pl.col("month").str.slice(5), pl.col("month").str.slice(0, 4)
+    same = [name for name in register.key if name != "month"]
     cells = [
         pl.col(column).filter(pl.col("_month") == name).first().alias(f"{prefix}{name}")
         for name in MONTHS
         for column, prefix in register.months.items()
     ]
-    years = rows.with_columns(month.alias("_month"), year.alias("year")).group_by(*parts, "year").agg(cells)
-    yearly = pl.concat_str([values.key(register, parts=parts), pl.col("year")], separator="|")
-    return years.with_columns(yearly.alias("key"), pl.col("year").cast(pl.Int64))
+    parted = rows.with_columns(pl.col("_key").str.head(-3).alias("key"), pl.col("month").str.tail(2).alias("_month"))
+    years = parted.group_by("key").agg(*(pl.col(name).first() for name in same), *cells)
+    return years.with_columns(pl.col("key").str.tail(4).cast(pl.Int64).alias("year"))

@@ -46,6 +46,7 @@ class Report:
     delivery: str
     registers: dict[str, Counts] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     problems: pl.DataFrame = field(default_factory=lambda: together([]))
 
     @property
@@ -74,6 +75,7 @@ class Report:
                 for name, counts in self.registers.items()
             },
             "rejected": [{"file": each.file, "reason": each.reason} for each in self.rejected],
+            "notes": self.notes,
             "reasons": dict(self.reasons.most_common()),
         }
 
@@ -82,6 +84,8 @@ class Report:
         yield self._count_table()
         if self.problems.height:
             yield _table(("reason", "rows"), ((reason, f"{n:,}") for reason, n in self.reasons.most_common()))
+        if self.notes:
+            yield _table(("note",), ((note,) for note in self.notes))
         if self.rejected:
             yield _table(("rejected file", "why"), ((each.file, each.reason) for each in self.rejected))
 

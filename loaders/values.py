@@ -98,16 +98,21 @@ def _missing(register: Register, column: Column) -> str:
     return "missing_value"
 
 
-def key(register: Register, *, parts: tuple[str, ...] | None = None) -> pl.Expr:
-    """The row's key: register and key columns joined with `|`; an empty part is a value like any other."""
-    columns = [register.column(name) for name in parts or register.key]
-    return pl.concat_str([pl.lit(register.name), *map(_key_part, columns)], separator="|")
+def key(register: Register) -> pl.Expr:
+    """The row's key: register and key columns joined with `|`; an empty part is a value like any other.
+
+    A month comes last, as year and month, so that the key without it is that of the record of its year.
+    """
+    names = sorted(register.key, key=lambda name: name == "month")
+    return pl.concat_str([pl.lit(register.name), *(_key_part(register.column(n)) for n in names)], separator="|")
 
 
 def _key_part(column: Column) -> pl.Expr:
     value = pl.col(column.name)
     if column.type == "date":
         value = value.dt.to_string(DATE)
+    elif column.type == "month":
+        value = value.str.replace("-", "|", literal=True)
     elif column.type in ("text", "address"):
         value = value.str.replace_all("\\", "\\\\", literal=True).str.replace_all("|", "\\|", literal=True)
     return value.fill_null("")
