@@ -9,6 +9,9 @@ from typing import Any
 from app.benefits.rule import Facts
 from app.law import Law, age
 
+GUARDIANS = ("guardianship", "trusteeship")
+"""Guardians whom the law puts beside parents; foster and patronage carers are paid in other ways."""
+
 
 def lives_with(child: Facts, law: Law) -> dict[str, Any] | None:
     """The parent or guardian with whom the child lives on the day of `law`, or None.

@@ -31,6 +31,28 @@ def permanent_resident(person: Facts, law: str) -> Condition:
     )
 
 
+def not_paused(person: Facts, law: str) -> Condition:
+    """No status that pauses payments holds; `paused_by` is the kind of the one that does, or None."""
+    return Condition(
+        name="status.not_paused",
+        met=not person["paused_by"],
+        law=law,
+        values={"kind": person["paused_by"] or ""},
+        people=(person["iin"],),
+        facts=(("statuses", person["iin"], None),),
+    )
+
+
+def kandas_term(person: Facts) -> tuple[date | None, date | None]:
+    """From when to when the right of this person rests on a kandas certificate; None, None when it does not.
+
+    `kandas_term` is the certificate in force, {since, until}, or None.
+    """
+    if person["citizenship"] == "KZ" or person["treaty_rights"] or not person["kandas_term"]:
+        return None, None
+    return person["kandas_term"]["since"], person["kandas_term"]["until"]
+
+
 def day_or_none(day: date | None) -> str | None:
     """A day as text for the values of a condition."""
     return day.isoformat() if day else None
