@@ -35,6 +35,8 @@ def main() -> None:
     _let_go_of_output()
     _watch(server, layout, args)
     if args.throwaway:
+        while processes.lease_held(layout.leases):  # it may be started again, on another port
+            time.sleep(0.5)
         shutil.rmtree(layout.data_dir, ignore_errors=True)
 
 

@@ -15,6 +15,11 @@ class State:
     pid: int
     ready: bool = False
 
+    @property
+    def port(self) -> int:
+        """The number at the end of the address."""
+        return int(self.uri.rpartition(":")[2])
+
 
 @dataclass(frozen=True)
 class Layout:

@@ -66,12 +66,23 @@ def _is_alive(lease: Path) -> bool:
         return False
 
 
+def listens(pid: int, port: int) -> bool:
+    """Whether the process `pid`, and not another one, accepts connections at `port`."""
+    return any(
+        each.status == psutil.CONN_LISTEN and each.laddr and each.laddr.port == port for each in _connections(pid)
+    )
+
+
 def has_clients(pid: int) -> bool:
     """Whether anyone is connected to the server `pid`, such as a client that this project did not start."""
+    return any(each.status == psutil.CONN_ESTABLISHED for each in _connections(pid))
+
+
+def _connections(pid: int) -> list[psutil._ntuples.pconn]:
     try:
-        return any(each.status == psutil.CONN_ESTABLISHED for each in psutil.Process(pid).net_connections("tcp"))
+        return psutil.Process(pid).net_connections("tcp")
     except psutil.Error:
-        return False
+        return []
 
 
 def end(pid: int, home: Path, *, patience: float = 60) -> None:

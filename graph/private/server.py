@@ -12,7 +12,7 @@ from graph.private.errors import StartError
 from graph.private.layout import Layout
 from graph.private.places import Say, locked, silent, write_atomically
 from graph.private.program import Program, find_program
-from graph.private.starting import Address, Kind, PortTaken, launch, listens, wait_until_ready
+from graph.private.starting import Address, Kind, PortTaken, launch, wait_until_ready
 
 IDLE = 30 * 60.0
 """Seconds without a command or a client after which a server ends itself."""
@@ -76,7 +76,7 @@ class PrivateServer:
         `adopt` it. What an earlier build left is removed.
         """
         folder = self._layout.building
-        new = PrivateServer(folder, say=self._say, idle=self._kind.idle)
+        new = PrivateServer(folder, say=self._say, small=self._kind.small, idle=self._kind.idle)
         new.stop()
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
@@ -103,7 +103,7 @@ class PrivateServer:
 
     def _attached(self) -> Address | None:
         state = self._layout.read_state()
-        if state and self.pid() and listens(state.uri):
+        if state and self.pid() and processes.listens(state.pid, state.port):
             return Address(state.uri, settings.USER, settings.password_of(self._layout.password))
         return None
 
@@ -126,9 +126,9 @@ class PrivateServer:
             try:
                 return self._start_once(program, flags)
             except PortTaken:
-                self._end()
+                self._end(patience=0)
             except StartError:
-                self._end()
+                self._end(patience=0)
                 if not flags or self._flags:
                     raise
                 flags = ()
@@ -146,11 +146,11 @@ class PrivateServer:
         if self._layout.replaced.exists() and not self.home.exists():
             self._layout.replaced.rename(self.home)
 
-    def _end(self) -> bool:
-        """End every server on the home, also one that no state file knows."""
+    def _end(self, *, patience: float | None = None) -> bool:
+        """End every program on the home, also one that no state file knows."""
         running = processes.running_on(self.home)
         for pid in running:
-            processes.end(pid, self.home, patience=self._kind.patience)
+            processes.end(pid, self.home, patience=self._kind.patience if patience is None else patience)
         self._layout.state_file.unlink(missing_ok=True)
         return bool(running)
 

@@ -57,7 +57,10 @@ def free_port() -> int:
 
 
 def write_settings(home: Path, port: int, sizes: Memory, *, small: bool) -> None:
-    """Write neo4j.conf: Bolt on loopback and nothing else, no usage report, no query log (queries hold names)."""
+    """Write neo4j.conf: Bolt on loopback and nothing else, no word to anyone outside, no query log.
+
+    Queries hold names and IINs; `server.fleet_discovery` would broadcast on the local network.
+    """
     settings = {
         "server.default_listen_address": "127.0.0.1",
         "server.bolt.listen_address": f"127.0.0.1:{port}",
@@ -68,6 +71,8 @@ def write_settings(home: Path, port: int, sizes: Memory, *, small: bool) -> None
         "server.memory.heap.max_size": f"{sizes.heap}m",
         "server.memory.pagecache.size": f"{sizes.pages}m",
         "dbms.usage_report.enabled": "false",
+        "dbms.fleet_manager.enabled": "false",
+        "server.fleet_discovery.enabled": "false",
         "dbms.security.allow_csv_import_from_file_urls": "false",
         "db.logs.query.enabled": "OFF",
         "db.tx_log.rotation.retention_policy": "256M size",

@@ -63,6 +63,7 @@ def launch(layout: Layout, kind: Kind, program: Program, flags: tuple[str, ...])
     port = settings.free_port()
     home = layout.make_home()
     _check_disk(home)
+    (home / "logs" / "neo4j.log").unlink(missing_ok=True)  # what it says is to be of this start
     settings.write_settings(home, port, sizes, small=kind.small)
     arguments = (MAIN, f"--home-dir={home}", f"--config-dir={home / 'conf'}")
     quick = QUICK if kind.small else ()
@@ -97,9 +98,12 @@ def wait_until_ready(layout: Layout, state: State, password: str) -> None:
     while time.monotonic() < deadline:
         if not processes.is_ours(state.pid, layout.home):
             raise _why_ended(layout.home)
-        if listens(state.uri) and _answers(state.uri, password):
-            layout.write_state(State(state.uri, state.pid, ready=True))
-            return
+        if _accepts(state.port):
+            if not processes.listens(state.pid, state.port):
+                raise PortTaken("another program took the port of the private Neo4j; try again")
+            if _answers(state.uri, password):
+                layout.write_state(State(state.uri, state.pid, ready=True))
+                return
         time.sleep(0.02)
     raise StartError(
         f"the private Neo4j did not answer within {PATIENCE:.0f} s. {_tail(layout.home / 'logs' / 'neo4j.log')} "
@@ -113,11 +117,9 @@ def _check_disk(home: Path) -> None:
         raise StartError(f"the disk of {home} has {free} MB free and Neo4j needs {LEAST_DISK_MB}; free some space")
 
 
-def listens(uri: str) -> bool:
-    """Whether something accepts connections at the address."""
-    host, port = uri.removeprefix("bolt://").split(":")
+def _accepts(port: int) -> bool:
     try:
-        socket.create_connection((host, int(port)), timeout=1).close()
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
     except OSError:
         return False
     return True
@@ -129,8 +131,11 @@ def _answers(uri: str, password: str) -> bool:
     from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
     try:
-        with GraphDatabase.driver(uri, auth=(settings.USER, password), connection_timeout=5) as driver:
-            driver.execute_query("RETURN 1", database_="neo4j")
+        with (
+            GraphDatabase.driver(uri, auth=(settings.USER, password), connection_acquisition_timeout=10) as driver,
+            driver.session(database="neo4j") as session,
+        ):
+            session.run("RETURN 1").consume()
     except AuthError as error:
         raise StartError(
             "the private Neo4j refuses the password kept beside its data (neo4j.password); "
