@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from loaders import iin
-from loaders.synthetic.days import Ints, generator
+from loaders.synthetic.days import NEVER, Ints, generator
 from loaders.synthetic.population import Population
 from loaders.synthetic.rates import rates
 
@@ -145,11 +145,12 @@ class Defects:
         )
 
     def _open(self, frame: pl.DataFrame) -> pl.Series:
-        """Acts whose divorce is not recorded although one of the spouses married again while the other lived."""
+        """Acts whose divorce is not recorded although one spouse is in a later marriage and the other lives."""
         unions = self.people.unions
-        last = np.zeros(self.people.size, dtype=np.int64)
+        lasting = ~unions.divorced
+        last = np.full(self.people.size, -NEVER)
         for who in (unions.husband, unions.wife):
-            np.maximum.at(last, who, unions.start)
+            np.maximum.at(last, who[lasting], unions.start[lasting])
         again = unions.divorced & (
             ((last[unions.husband] > unions.start) & self.people.alive[unions.wife])
             | ((last[unions.wife] > unions.start) & self.people.alive[unions.husband])

@@ -93,7 +93,7 @@ def medical(people: Population, insured_by_work: Bools) -> pl.DataFrame:
     who = np.flatnonzero(people.resident)
     age = people.age[who]
     chronic = rng.random(who.size) < np.interp(age, [20, 70], [rate["chronic_at_20"], rate["chronic_at_70"]])
-    insured = (age < 18) | (age >= 62) | insured_by_work[who] | people.student[who] | (rng.random(who.size) < 0.1)
+    insured = (age < 18) | (age >= 62) | insured_by_work[who] | people.student[who] | (rng.random(who.size) < 0.03)
     return table(
         {
             "iin": people.iins(who),

@@ -144,7 +144,8 @@ class _History:
         people = np.arange(found.start, found.stop)
         free = (self.spouse[found] == NOBODY) & (self.death[found] > last) & (self.free_since[found] < first)
         people = people[free]
-        chosen = people[self.rng.random(people.size) < self._marriage_chance(people, first)]
+        chance = self._marriage_chance(people, first) * (last - first + 1) / YEAR
+        chosen = people[self.rng.random(people.size) < chance]
         women, men = chosen[self.female[chosen]], chosen[~self.female[chosen]]
         region = self.region
         wives, husbands = self._match(women, men, region[women], region[men])
@@ -159,6 +160,7 @@ class _History:
         chance = np.interp(np.where(women, age, age - table["men_older_by"]), table["ages"], table["women"])
         chance *= np.where(women, 1.0, table["men_weight"])
         chance *= np.where(self.married_before[people], table["divorced_weight"], 1.0)
+        chance *= np.interp(date(day).year, table["trend_years"], table["trend"])
         return np.asarray(np.where(age >= 18, chance, 0.0), dtype=np.float64)
 
     def _match(self, women: Ints, men: Ints, women_in: Ints, men_in: Ints) -> tuple[Ints, Ints]:
@@ -216,6 +218,8 @@ class _History:
         weight = np.interp(age, table["ages"], table["weights"])
         weight *= self.boundness[self.region[mothers]]
         weight *= np.where(self.spouse[mothers] != NOBODY, 1.0, table["unmarried_weight"])
+        since = (day - self.last_birth[mothers]) / YEAR + 0.5
+        weight *= np.interp(since, table["years_since_last"], table["weights_since_last"])
         wanting = self.children[mothers] < self.wants[mothers]
         weight *= np.where(wanting, 1.0, table["over_weight"])
         return np.asarray(np.maximum(weight, 1e-9), dtype=np.float64)

@@ -343,7 +343,7 @@ def assistance(people: Population, streams: pl.DataFrame, lines: pl.DataFrame) -
     members = np.bincount(people.home[people.resident], minlength=count)
     minors = np.bincount(people.home[people.minor], minlength=count)
     line = lines.sort("quarter")["line"].to_numpy()[-20:].mean()
-    poor = np.flatnonzero((income < line * members) & (minors >= 2))
+    poor = np.flatnonzero((income < line * members) & (minors >= 3))
     mother = np.full(count, NOBODY)
     raising = people.keeper[people.minor & (people.keeper != NOBODY)]
     mother[people.home[raising]] = raising

@@ -114,7 +114,7 @@ def _earn(
     folder.write("job_seekers", study_work.job_seekers(p, jobs))
     folder.write("businesses", study_work.businesses(p, jobs))
     folder.write("sick_leaves", health.sick_leaves(p, leaves))
-    folder.write("medical", health.medical(p, _flags(p, np.concatenate((jobs.who, jobs.trader)))))
+    folder.write("medical", health.medical(p, _flags(p, jobs.who[jobs.end > p.today])))
     rng = p.rng("streams")
     streams = [*money.earnings(p, jobs, _no_wage_from(p, leaves), rng), *money.of_the_dead(p, rng)]
     wage = _wages(p, streams)

@@ -143,6 +143,7 @@ def work(people: Population, group: Ints, babies_of: Ints) -> Jobs:
     idle = adult & ~employed & ~student & ~retired & (group != 1)
     idle[babies_of] = False
     trades = idle & (rng.random(people.size) < rate["self_employed"] / (1 - rate["employed"]))
+    trades |= _feeds_a_family(people, employed | trades, idle, rng)
     seeker_pool = np.flatnonzero(idle & ~trades)
     seekers = rng.permutation(seeker_pool)[: round((rate["unemployed"] + rate["job_seekers"]) * idle.size * 0.55)]
     seekers = np.sort(seekers)
@@ -150,6 +151,18 @@ def work(people: Population, group: Ints, babies_of: Ints) -> Jobs:
     seeking = np.maximum(seeking, birthday(people.birth[seekers], 18))
     unemployed = rng.random(seekers.size) < rate["unemployed"] / (rate["unemployed"] + rate["job_seekers"])
     return _contracts(people, employed, trades, (seekers, seeking, unemployed), rng)
+
+
+def _feeds_a_family(people: Population, earns: Bools, idle: Bools, rng: np.random.Generator) -> Bools:
+    """Husbands of couples with a minor child and no earner: most of them trade."""
+    raises = np.zeros(people.size, dtype=bool)
+    raises[people.keeper[people.keeper != NOBODY]] = True
+    wives = np.flatnonzero(people.resident & raises & people.is_resident(people.spouse) & people.female)
+    husbands = people.spouse[wives]
+    needed = husbands[~earns[wives] & ~earns[husbands] & idle[husbands]]
+    trades = np.zeros(people.size, dtype=bool)
+    trades[needed[rng.random(needed.size) < rates()["work"]["couples_with_an_earner"]]] = True
+    return trades
 
 
 def _contracts(
