@@ -1,0 +1,5 @@
+// The person of a public id, by the number under which everything else about them is asked.
+// params: id
+// returns: number, id
+MATCH (c:Citizen {id: $id})
+RETURN c.number AS number, c.id AS id

@@ -1,0 +1,5 @@
+// The person of an IIN, by the number under which everything else about them is asked.
+// params: iin
+// returns: number, id
+MATCH (c:Citizen {iin: $iin})
+RETURN c.number AS number, c.id AS id
