@@ -11,7 +11,7 @@ import polars as pl
 from loaders.synthetic.days import NEVER, YEAR, Bools, Ints, between, birthday, pick
 from loaders.synthetic.kin import NOBODY
 from loaders.synthetic.population import Population
-from loaders.synthetic.rates import rates, regions
+from loaders.synthetic.rates import rates
 from loaders.synthetic.writing import chosen, codes, dates, table
 
 KINDS = ["guardianship", "trusteeship", "foster", "patronage"]
@@ -338,52 +338,5 @@ def dependencies(people: Population) -> pl.DataFrame:
             "provider_iin": people.iins(gone[old]),
             "valid_from": dates(unions.start[acts[old]]),
             "valid_to": dates(people.death[gone[old]]),
-        }
-    )
-
-
-def statuses(people: Population) -> pl.DataFrame:
-    """Special statuses; nobody here has two at once."""
-    rng = people.rng("statuses")
-    share, age = rates()["rare"], people.age
-    free = people.resident & ~people.supported & (people.keeper == NOBODY)
-    grown = free & (age >= 18)
-    raises = np.zeros(people.size, dtype=bool)
-    raises[people.keeper[people.keeper != NOBODY]] = True
-    abai = people.region == regions().index("KZ-10")
-    supported = np.flatnonzero(people.supported)
-    rows = [(supported, "full_state_support", people.birth[supported] + 100)]
-    plan = {
-        "conscript": (grown & ~people.female & (age < 24) & ~people.student & (people.spouse == NOBODY), 0.0, 300),
-        "prison": (grown & (age < 65) & ~raises & (~people.female | (age % 9 == 0)), share["prisoners"], 1500),
-        "full_state_support": (grown & (age > 60) & (people.spouse == NOBODY), share["full_support_of_adults"], 2000),
-        "inpatient_centre": (grown & (people.spouse == NOBODY) & ~raises, share["inpatient"], 1000),
-        "missing": (grown & ~raises, share["missing"], 900),
-        "incapable": (grown & ~raises, share["incapable"], 3000),
-        "psychiatric_register": (grown, share["psychiatric"], 3000),
-        "long_illness": (grown, share["long_illness"], 200),
-        "war_veteran": (grown & (age >= 97), 1.0, 25_000),
-        "polygon_zone": (grown & abai & (people.birth < -2372), 0.0, 0),
-    }
-    for kind, (fit, part, back) in plan.items():
-        candidates = np.flatnonzero(fit)
-        if kind == "conscript":
-            some = candidates[rng.random(candidates.size) < share["conscripts"]]
-        elif kind == "polygon_zone":
-            some = candidates[rng.random(candidates.size) < share["polygon_in_abai"]]
-        else:
-            some = people.few(part, candidates, rng, least=2)
-        grown[some] = False
-        start = between(rng, np.full(some.size, people.today - back), people.today - 1)
-        rows.append((some, kind, np.maximum(start, people.birth[some] + 1)))
-    who = np.concatenate([people_ for people_, _, _ in rows])
-    kinds = [kind for people_, kind, _ in rows for _ in range(people_.size)]
-    people.supported[rows[3][0]] = True
-    return table(
-        {
-            "iin": people.iins(who),
-            "kind": pl.Series(kinds, dtype=pl.String),
-            "valid_from": dates(np.concatenate([start for _, _, start in rows])),
-            "valid_to": dates(np.full(who.size, NEVER)),
         }
     )

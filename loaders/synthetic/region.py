@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from loaders.synthetic import contacts, health, homes, kin, money, paid, people, population, rare, study_work
+from loaders.synthetic import contacts, health, homes, kin, money, paid, people, population, rare, statuses, study_work
 from loaders.synthetic.days import Bools, Floats, Ints, day
 from loaders.synthetic.defects import Defects
 from loaders.synthetic.kin import NOBODY
@@ -70,7 +70,7 @@ def _write(
     placed = rare.settle(p)
     lived = homes.settle(p, region)
     studies = study_work.study(p, placed.showcase)
-    folder.write("statuses", rare.statuses(p))
+    folder.write("statuses", statuses.statuses(p))
     folder.write("citizens", people.citizens(p))
     folder.write("kandas", people.kandas(p))
     folder.write("births", people.births(p))

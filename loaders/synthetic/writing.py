@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
+from loaders import registers
 from loaders.synthetic.days import NEVER, Bools, Floats, Ints
 
 Format = Literal["csv", "parquet"]
-_MADE = re.compile(r"[a-z_]+(-\d{4})?\.(csv|parquet)")
 Column = pl.Series | Ints | Floats | Bools | str | None
 
 
@@ -66,7 +66,8 @@ class Folder:
 
     def __post_init__(self) -> None:
         self.path.mkdir(parents=True, exist_ok=True)
-        foreign = [f.name for f in self.path.iterdir() if not _MADE.fullmatch(f.name)]
+        made = re.compile(rf"({'|'.join(registers.load())})(-\d{{4}})?\.(csv|parquet)")
+        foreign = [f.name for f in self.path.iterdir() if not made.fullmatch(f.name)]
         if foreign:
             raise ValueError(
                 f"{self.path} holds files that are no register ({foreign[0]}…): name an empty folder for the region"
