@@ -18,7 +18,7 @@ from loaders.texts import from_rows
 
 
 def prepare(graph: Graph) -> None:
-    """Put the schema in place. Raises ForeignGraph when the graph is neither empty nor ours."""
+    """Put the schema in place (`load_rows` leans on it). Raises ForeignGraph when it is neither empty nor ours."""
     place.state(graph)
     place.ensure_schema(graph)
 
@@ -49,6 +49,7 @@ def load(
         digest=reading.digest(path for paths in files.values() for path in paths),
         full=full,
     )
+    prepare(graph)
     told = quarantine or directory.resolve().parent / reading.QUARANTINE
     report = take_in(graph, arrival, id_key=id_key, force=force, quarantine=told, progress=progress)
     report.rejected += strange
@@ -82,7 +83,6 @@ def take_in(
     found = place.state(graph)
     report = Report(arrival.id)
     _check_dates(arrival, found, report, force=force)
-    place.ensure_schema(graph)
     progress.start("checking", len(arrival.names))
     waited = waiting.stored(graph) if found.waiting else {}
     checked = check(arrival, waited, None if found.empty else graph, progress)

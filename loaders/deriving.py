@@ -2,10 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import partial
+
+from neo4j import ManagedTransaction
 
 from graph.client import Graph
-from graph.client import run as run_in
 from loaders.report import Progress, silent
+from loaders.writing import tell
+
+Runs = list[tuple[int, int]]
+"""Numbers of people as runs, first and last."""
 
 SLICE = 20_000
 """People derived in one transaction."""
@@ -23,26 +29,35 @@ STATEMENTS = (
 def derive(graph: Graph, day: dt.date, *, first: bool = False, progress: Progress = silent) -> int:
     """Derive for all people marked as touched, note `day`, and return how many they are.
 
-    `first`: nothing was derived before, so there is nothing to forget.
+    `first`: nothing was derived before, so there is nothing to forget. Few people take one transaction.
     """
     numbers = graph.read("load/touched")[0]["numbers"]
     portions = list(slices(numbers))
-    progress.start("deriving kinship", len(numbers) * len(STATEMENTS))
+    names = [name for name in STATEMENTS if not (first and "forget" in name)]
+    steps = [(name, portion) for name in names for portion in portions]
+    progress.start("deriving kinship", len(numbers) * len(names))
     with graph.session(write=True) as session:
-        for name in STATEMENTS:
-            for portion in portions:
-                if not (first and "forget" in name):
-                    run_in(session, name, slices=portion)
-                progress.advance(_people(portion))
+        for step in [steps] if len(portions) == 1 else ([step] for step in steps):
+            session.execute_write(partial(_run, step))
+            progress.advance(sum(_people(portion) for _, portion in step))
         for portion in portions:
-            run_in(session, "load/settled", slices=portion, day=day)
+            session.execute_write(partial(_settle, portion, day))
     return len(numbers)
 
 
-def slices(numbers: Sequence[int]) -> Iterator[list[tuple[int, int]]]:
+def _run(steps: Sequence[tuple[str, Runs]], tx: ManagedTransaction) -> None:
+    for name, portion in steps:
+        tell(tx, name, slices=portion)
+
+
+def _settle(portion: Runs, day: dt.date, tx: ManagedTransaction) -> None:
+    tell(tx, "load/settled", slices=portion, day=day)
+
+
+def slices(numbers: Sequence[int]) -> Iterator[Runs]:
     """Sorted numbers as runs (first, last), in portions of at most SLICE people."""
     for start in range(0, len(numbers), SLICE):
-        runs: list[tuple[int, int]] = []
+        runs: Runs = []
         for number in numbers[start : start + SLICE]:
             if runs and runs[-1][1] == number - 1:
                 runs[-1] = (runs[-1][0], number)
@@ -51,5 +66,5 @@ def slices(numbers: Sequence[int]) -> Iterator[list[tuple[int, int]]]:
         yield runs
 
 
-def _people(runs: Sequence[tuple[int, int]]) -> int:
+def _people(runs: Runs) -> int:
     return sum(last - first + 1 for first, last in runs)

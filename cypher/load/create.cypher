@@ -2,8 +2,8 @@
 // params: rows
 // returns: nothing
 UNWIND $rows AS row
-CREATE (r:Record)
-SET r = row.props, r:$(row.label)
+CREATE (r:Record:$(row.label))
+SET r = row.props
 WITH r, row.people AS people
 UNWIND people AS person
 MATCH (c:Citizen {iin: person[0]})
