@@ -3,8 +3,41 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.benefits import multi_child_family
+from app.benefits import (
+    birth_allowance,
+    breadwinner_loss,
+    child_care_allowance,
+    child_care_payment,
+    employment_measures,
+    funeral,
+    group_one_caregiver,
+    job_loss,
+    kandas_expiry,
+    maternity,
+    multi_child_family,
+    pension_age,
+    work_ability_loss,
+)
 from app.benefits.rule import Rule
 
-RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in (multi_child_family.RULE,)})
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        rule.code: rule
+        for rule in (
+            work_ability_loss.RULE,
+            job_loss.RULE,
+            breadwinner_loss.RULE,
+            maternity.RULE,
+            child_care_payment.RULE,
+            birth_allowance.RULE,
+            child_care_allowance.RULE,
+            group_one_caregiver.RULE,
+            multi_child_family.RULE,
+            funeral.RULE,
+            pension_age.RULE,
+            kandas_expiry.RULE,
+            employment_measures.RULE,
+        )
+    }
+)
 """Every rule by its code, in the contract's order."""
