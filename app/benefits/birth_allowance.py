@@ -84,7 +84,7 @@ def _amount(order: int, law: Law) -> tuple[int | None, tuple[Step, ...]]:
         table, mrp = law["birth_allowance.coefficients"], law["mrp"]
     except LawError:
         return None, (Step("birth.order", order, article),)
-    coefficient: Decimal = table["many"] if order >= table["many_from"] else table["few"]
+    coefficient = Decimal(table["many"] if order >= table["many_from"] else table["few"])
     amount = whole_tenge(coefficient * mrp)
     steps = (
         Step("birth.order", order, article),

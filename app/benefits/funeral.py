@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, whole_tenge
@@ -90,9 +91,10 @@ def _claim(dead: Facts, last: date, day: Day) -> Condition:
 def _amount(veteran: bool, law: Law) -> tuple[int | None, tuple[Step, ...]]:
     article = law.source("funeral.coefficients")
     try:
-        coefficient, mrp = law["funeral.coefficients"]["war_veteran" if veteran else "recipient"], law["mrp"]
+        table, mrp = law["funeral.coefficients"], law["mrp"]
     except LawError:
         return None, ()
+    coefficient = Decimal(table["war_veteran" if veteran else "recipient"])
     amount = whole_tenge(coefficient * mrp)
     steps = (
         Step("funeral.mrp", mrp, law.source("mrp"), {"day": law.day}),

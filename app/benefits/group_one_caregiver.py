@@ -1,6 +1,7 @@
 """Allowance of the carer of a person with a group I disability. Social Code a. 187-189."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
@@ -101,7 +102,7 @@ def _fit(carer: Facts, day: Day) -> tuple[Condition, ...]:
 
 def _amount(law: Law) -> tuple[int, tuple[Step, ...]]:
     article = law.source("group_one_caregiver.coefficient")
-    coefficient = law["group_one_caregiver.coefficient"]
+    coefficient = Decimal(law["group_one_caregiver.coefficient"])
     amount = whole_tenge(coefficient * law["pm"])
     steps = (
         Step("step.pm", law["pm"], law.source("pm")),
