@@ -1,0 +1,74 @@
+"""Conditions that the payments of the State Social Insurance Fund share. Unknown contributions make them unknown."""
+
+from datetime import date
+
+from app.benefits.gfss import LAW, TIYN, Insured, deduction, first_day, span
+from app.benefits.pension_age import pension_day
+from app.benefits.rule import Condition, Day, Facts
+
+
+def participant(person: Insured) -> Condition:
+    """A contribution in the months before the event's month makes a participant."""
+    met = True if person.paid else (None if person.unknown else False)
+    return Condition(
+        name="gfss.participant",
+        met=met,
+        law=LAW,
+        values={**span(person), "paid": len(person.paid)},
+        people=(person.iin,),
+        facts=tuple(("contributions", person.iin, first_day(month)) for month in person.paid[:1]),
+    )
+
+
+def months_known(person: Insured) -> Condition:
+    """Whether the contributions of every month that the average takes are delivered; unknown, never false."""
+    missing = person.unknown
+    return Condition(
+        name="gfss.months_known",
+        met=None if missing else True,
+        law=LAW,
+        values={**span(person), "from": missing[-1] if missing else "", "to": missing[0] if missing else ""},
+        people=(person.iin,),
+    )
+
+
+def rules_held(person: Insured, day: Day, *names: str) -> Condition:
+    """Whether the law of the event's day is held here: parameters begin somewhere; unknown, never false."""
+    first = max(day.law.parameters[name].values[0][0] for name in names) if names else date.min
+    mzp: date = day.law.parameters["mzp"].values[0][0]
+    held = person.event >= first and all(first_day(month) >= mzp for month in person.paid)
+    return Condition(
+        name="gfss.rules_held",
+        met=True if held else None,
+        law=LAW,
+        values={"event": person.event, "first": max(first, mzp)},
+        people=(person.iin,),
+    )
+
+
+def before_pension_age(person: Facts, day: Day, law: str) -> Condition:
+    """Not yet at pension age on the day asked."""
+    reached = pension_day(person["birth_date"], person["sex"], day.law)
+    return Condition(
+        name="gfss.before_pension_age",
+        met=day.as_of < reached,
+        law=law,
+        values={"reached": reached},
+        people=(person["iin"],),
+        facts=(("citizens", person["iin"], person["birth_date"]),),
+        changes_on=reached if day.as_of < reached else None,
+    )
+
+
+def above_deduction(person: Insured, day: Day, law: str) -> Condition:
+    """The average must exceed the deduction, else the sum is not positive and the payment is refused."""
+    if person.unknown or not rules_held(person, day, "gfss.deduction").met:
+        return Condition(name="gfss.above_deduction", met=None, law=law, values={"average": "", "deduction": ""})
+    average, taken = person.average(day.law), deduction(person.event, day.law)
+    return Condition(
+        name="gfss.above_deduction",
+        met=average > taken,
+        law=law,
+        values={"average": average.quantize(TIYN), "deduction": taken},
+        people=(person.iin,),
+    )
