@@ -68,12 +68,12 @@ OPTIONAL CALL (c, dependent) {
   WITH c, young, home, p, tie, rank, rank = 2 AND EXISTS {
       MATCH (c)-[:CHILD_IN]->(o:ResidenceOrder {parent_iin: p.iin})
       WHERE o.valid_from <= $as_of AND (o.valid_to IS NULL OR o.valid_to >= $as_of)
-    } AS named, home IS NOT NULL AND home = head(COLLECT {
+    } AS named, coalesce(home = head(COLLECT {
       MATCH (p)-[:REGISTERED]->(r:Registration)
       WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of)
       RETURN r.address_id
       ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC, r.key LIMIT 1
-    }) AS together
+    }), false) AS together
   WITH p, tie, rank, named, together, young, home
   WHERE young OR together OR (home IS NULL AND c.birth_date > $child_born_after)
   RETURN p.number AS holder,
