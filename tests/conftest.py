@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from graph.client import Graph
 from graph.private import throwaway
+from loaders.delivery import prepare
 
 # Each example is a whole load: shrinking one would take hours.
 settings.register_profile(
@@ -25,9 +26,11 @@ def server() -> Iterator[Graph]:
     if uri := os.environ.get("FAMILY_CARD_TEST_URI"):
         user, password = os.environ["FAMILY_CARD_TEST_USER"], os.environ["FAMILY_CARD_TEST_PASSWORD"]
         with Graph(uri, user, password) as graph:
+            prepare(graph)
             yield graph
         return
     with throwaway() as address, Graph(address.uri, address.user, address.password) as graph:
+        prepare(graph)
         yield graph
 
 

@@ -4,6 +4,7 @@ import typer
 
 from app.commands.check import check
 from app.commands.derive import families, sweep
+from app.commands.load import load
 from app.commands.query import query
 from app.commands.stop import stop
 
@@ -14,7 +15,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (families, sweep, check, query, stop):
+for command in (load, families, sweep, check, query, stop):
     cli.command()(command)
 
 

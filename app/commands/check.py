@@ -12,6 +12,7 @@ from app.commands import cases
 from app.commands.output import say, wrong_use
 from graph.client import Graph
 from graph.private import throwaway
+from loaders.delivery import prepare
 
 
 def check(
@@ -43,6 +44,7 @@ def check(
 @contextmanager
 def _empty_graph() -> Iterator[Graph]:
     with throwaway(say=say) as address, Graph(address.uri, address.user, address.password) as graph:
+        prepare(graph)
         yield graph
 
 

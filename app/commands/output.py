@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import NoReturn, Self
 
 import typer
 from rich.console import Console, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 
 def say(text: str) -> None:
@@ -33,6 +33,30 @@ def progress() -> Progress:
         console=console,
         disable=not console.is_terminal,
     )
+
+
+class Bars:
+    """A bar for each part of a long piece of work, as the loaders tell it."""
+
+    def __init__(self) -> None:
+        self._bars = progress()
+        self._task: TaskID | None = None
+
+    def start(self, label: str, total: int) -> None:
+        """Begin a part of so many rows."""
+        self._task = self._bars.add_task(label, total=total)
+
+    def advance(self, done: int) -> None:
+        """So many more rows are done."""
+        if self._task is not None:
+            self._bars.advance(self._task, done)
+
+    def __enter__(self) -> Self:
+        self._bars.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._bars.stop()
 
 
 @contextmanager
