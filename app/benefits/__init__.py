@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.benefits import (
+    alqa_right,
+    awarded_mother,
     birth_allowance,
     breadwinner_loss,
     child_care_allowance,
     child_care_payment,
+    disability_allowance,
     employment_measures,
     funeral,
     group_one_caregiver,
@@ -16,6 +19,8 @@ from app.benefits import (
     maternity,
     multi_child_family,
     pension_age,
+    raising_disabled_child,
+    survivor_allowance,
     work_ability_loss,
 )
 from app.benefits.rule import Rule
@@ -27,16 +32,21 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             work_ability_loss.RULE,
             job_loss.RULE,
             breadwinner_loss.RULE,
+            survivor_allowance.RULE,
             maternity.RULE,
             child_care_payment.RULE,
             birth_allowance.RULE,
             child_care_allowance.RULE,
+            raising_disabled_child.RULE,
             group_one_caregiver.RULE,
+            disability_allowance.RULE,
             multi_child_family.RULE,
+            awarded_mother.RULE,
             funeral.RULE,
             pension_age.RULE,
             kandas_expiry.RULE,
             employment_measures.RULE,
+            alqa_right.RULE,
         )
     }
 )

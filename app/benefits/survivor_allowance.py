@@ -1,0 +1,283 @@
+"""State allowance for the loss of a breadwinner: one for all dependants of each deceased. Social Code a. 234-238."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from app.benefits import pension, survivor_amount
+from app.benefits.dependants import Claim, claims, described, ends, lost_both_with, starts
+from app.benefits.disability import band, in_force
+from app.benefits.disability_allowance import coefficient
+from app.benefits.living import raised_by
+from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
+from app.law import born_after
+
+LAW = "Social Code a. 234"
+SUM_LAW = "Social Code a. 236"
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The dependants of one deceased as they are paid: who counts, who of them lost both parents, who is left out."""
+
+    counted: tuple[Claim, ...]
+    orphans: frozenset[str]
+    choosers: tuple[str, ...] = ()
+    disabled: tuple[str, ...] = ()
+    pensioners: tuple[str, ...] = ()
+
+    @property
+    def iins(self) -> tuple[str, ...]:
+        """The IINs of those who count."""
+        return tuple(claim.person["iin"] for claim in self.counted)
+
+    def total(self, on_duty: bool, day: Day) -> Decimal | None:
+        """The coefficient for all together, in PM."""
+        orphans = len(self.orphans & set(self.iins))
+        return survivor_amount.total(orphans, len(self.counted) - orphans, on_duty, day.law)
+
+
+def params(day: Day) -> Mapping[str, Any]:
+    """Ages, groups, statuses and the months of incomes that the law asks about."""
+    law = day.law
+    return {
+        "student_born_after": born_after(day.as_of, law["age.student"]),
+        "adult_born_after": born_after(day.as_of, law["age.adult"]),
+        "pension_born_after": {sex: born_after(day.as_of, *age) for sex, age in law["age.pension"].items()},
+        "able_groups": list(law["survivor_allowance.able_groups"]),
+        "pausing": list(law["status.pausing"]),
+        "pension_months": pension.months(day.as_of),
+    }
+
+
+def assess(facts: Facts, day: Day) -> Assessment:
+    """Judge one deceased. The amount is in tenge per month for all dependants together."""
+    found = claims(facts, day)
+    elsewhere = {claim.person["iin"] for claim in found if _counted_elsewhere(claim, facts, day)}
+    met = [claim for claim in found if claim.met and claim.person["iin"] not in elsewhere]
+    circle = _without_pensioners(_choosing(_circle(met, facts, day), facts, day), facts, day)
+    unknown = [claim for claim in found if claim.unknown]
+    conditions = (
+        _loss(facts),
+        _dependants(circle, unknown, facts),
+        *(_grounds(circle) if circle.counted else _refusals(found, elsewhere, circle)),
+    )
+    beneficiary = _beneficiary(circle.counted or found, facts, day)
+    if not circle.counted:
+        return Assessment(RULE.code, beneficiary, (), conditions, extra={"choosers": ()})
+    amount, steps = _amount(circle, facts, day)
+    return Assessment(
+        benefit=RULE.code,
+        beneficiary=beneficiary,
+        about=circle.iins,
+        conditions=conditions,
+        steps=steps,
+        amount=amount,
+        valid_from=latest([facts["lost_on"], starts(circle.counted)]),
+        valid_to=ends(circle.counted),
+        extra={"choosers": circle.choosers, "worth": (amount or 0) // len(circle.counted)},
+    )
+
+
+def _counted_elsewhere(claim: Claim, facts: Facts, day: Day) -> bool:
+    """Whoever lost both parents is counted with the parent lost last, and nowhere else."""
+    last = lost_both_with(claim.person, day.as_of)
+    return last is not None and last != facts["iin"]
+
+
+def _circle(met: Sequence[Claim], facts: Facts, day: Day) -> Circle:
+    orphans = {one.person["iin"] for one in met if lost_both_with(one.person, day.as_of) == facts["iin"]}
+    return Circle(tuple(met), frozenset(orphans))
+
+
+def _choosing(circle: Circle, facts: Facts, day: Day) -> Circle:
+    """Whoever may have a disability allowance chooses one of the two: beside others they stay out where theirs pays
+    more than they would add; where all could choose, both rights are shown."""
+    own = {one.person["iin"]: _own(one.person, day) for one in circle.counted if _has_own(one.person, day)}
+    if len(own) == len(circle.counted):
+        return Circle(circle.counted, circle.orphans, tuple(own))
+    out: list[str] = []
+    for iin, theirs in own.items():
+        rest = [one for one in circle.counted if one.person["iin"] not in out]
+        adds = _adds(rest, iin, circle.orphans, facts, day)
+        if theirs is None or adds is None or theirs >= adds:
+            out.append(iin)
+    kept = tuple(one for one in circle.counted if one.person["iin"] not in out)
+    return Circle(kept, circle.orphans, tuple(iin for iin in own if iin not in out), tuple(out))
+
+
+def _adds(rest: Sequence[Claim], iin: str, orphans: frozenset[str], facts: Facts, day: Day) -> Decimal | None:
+    whole = Circle(tuple(rest), orphans).total(facts["on_duty"], day)
+    without = Circle(tuple(one for one in rest if one.person["iin"] != iin), orphans).total(facts["on_duty"], day)
+    return None if whole is None or without is None else whole - without
+
+
+def _has_own(person: Facts, day: Day) -> bool:
+    row = in_force(person["disabilities"], day.as_of)
+    return row is not None and band(person, row, day.law) is not None
+
+
+def _own(person: Facts, day: Day) -> Decimal | None:
+    row = in_force(person["disabilities"], day.as_of)
+    determined = band(person, row, day.law) if row else None
+    return coefficient(determined, day.law) if determined else None
+
+
+def _without_pensioners(circle: Circle, facts: Facts, day: Day) -> Circle:
+    """A pension below the share is topped up to it; with a greater one nobody counts (a. 234)."""
+    kept, gone = circle, list[str]()
+    while kept.counted:
+        total = kept.total(facts["on_duty"], day)
+        share = (total or Decimal(0)) * day.law["pm"] / len(kept.counted)
+        richest = max(kept.counted, key=lambda one: _pension(one, day))
+        if not _pension(richest, day) or _pension(richest, day) < share:
+            break
+        gone.append(richest.person["iin"])
+        rest = tuple(one for one in kept.counted if one is not richest)
+        kept = Circle(rest, kept.orphans, tuple(i for i in kept.choosers if i not in gone), kept.disabled, tuple(gone))
+    return kept
+
+
+def _pension(claim: Claim, day: Day) -> int:
+    return pension.monthly(claim.person["pensions"], day) or 0
+
+
+def _amount(circle: Circle, facts: Facts, day: Day) -> tuple[int | None, tuple[Step, ...]]:
+    law = day.law
+    total = circle.total(facts["on_duty"], day)
+    count = Step("survivor_allowance.count", len(circle.counted), LAW)
+    if total is None:
+        return None, (count,)
+    pensions = sum(_pension(one, day) for one in circle.counted)
+    orphans = len(circle.orphans & set(circle.iins))
+    amount = whole_tenge(total * law["pm"] - pensions)
+    steps = [count]
+    if orphans:
+        steps.append(Step("survivor_allowance.orphans", orphans, SUM_LAW))
+    if facts["on_duty"]:
+        steps.append(Step("survivor_allowance.on_duty", facts["lost_on"], SUM_LAW))
+    if circle.disabled:
+        steps.append(Step("survivor_allowance.left_to_disability", len(circle.disabled), "Social Code a. 177, 234"))
+    steps += [Step("step.pm", law["pm"], law.source("pm")), Step("step.coefficient", total, SUM_LAW)]
+    if pensions:
+        steps.append(Step("survivor_allowance.pensions", pensions, LAW))
+        steps.append(Step("survivor_allowance.top_up", amount, SUM_LAW))
+    else:
+        steps.append(Step("step.amount_monthly", amount, SUM_LAW, {"coefficient": total, "base": law["pm"]}))
+    return amount, tuple(steps)
+
+
+def _beneficiary(found: Sequence[Claim], facts: Facts, day: Day) -> str:
+    """The surviving parent, else the guardian of the youngest, else the eldest adult dependant."""
+    living = {child["number"]: child for child in facts["children"]}
+    young = sorted(
+        (one.person for one in found if one.person["number"] in living),
+        key=lambda person: (person["birth_date"], -person["number"]),
+        reverse=True,
+    )
+    for person in young:
+        if person["relation"] == "child" and (parent := _surviving_parent(living[person["number"]], day)):
+            return parent
+    for person in young:
+        guardians = [one for one in living[person["number"]]["guardians"] if one["resident"]]
+        if guardians:
+            return str(guardians[0]["iin"])
+    eldest = sorted((one.person for one in found), key=lambda person: (person["birth_date"], person["number"]))
+    adult = [person for person in eldest if person["birth_date"] <= born_after(day.as_of, day.law["age.adult"])]
+    return str((adult or eldest)[0]["iin"]) if eldest else str(facts["iin"])
+
+
+def _surviving_parent(child: Facts, day: Day) -> str | None:
+    holder = raised_by(child, day.law)
+    if holder and "kind" not in holder:
+        return str(holder["iin"])
+    near = [one for one in child["parents"] if one["resident"] and one["rights"] is None]
+    return str(near[0]["iin"]) if near else None
+
+
+def _loss(facts: Facts) -> Condition:
+    return Condition(
+        name="survivor_allowance.loss",
+        met=True,
+        law=LAW,
+        values={"day": facts["lost_on"], "kind": facts["kind"]},
+        people=(facts["iin"],),
+        facts=(("deaths", facts["iin"], facts["lost_on"]),),
+    )
+
+
+def _dependants(circle: Circle, unknown: Sequence[Claim], facts: Facts) -> Condition:
+    count = len(circle.counted)
+    first = earliest([claim.until for claim in circle.counted])
+    return Condition(
+        name="survivor_allowance.dependants",
+        met=True if count else None if unknown else False,
+        law=LAW,
+        values={"count": count, "known": len(facts["kin"])},
+        people=circle.iins,
+        facts=tuple(("births", one.person["iin"], one.person["birth_date"]) for one in circle.counted),
+        changes_on=first + timedelta(days=1) if first else None,
+    )
+
+
+def _grounds(circle: Circle) -> tuple[Condition, ...]:
+    return tuple(
+        Condition(
+            name=f"survivor_allowance.{claim.ground}",
+            met=True,
+            law=LAW,
+            values=described(claim),
+            people=(claim.person["iin"],),
+            changes_on=claim.until + timedelta(days=1) if claim.until else None,
+        )
+        for claim in circle.counted
+    )
+
+
+def _refusals(found: Sequence[Claim], elsewhere: set[str], circle: Circle) -> tuple[Condition, ...]:
+    """What stands in the way for each of the kin; those who can work only when nobody else is left."""
+    near = [claim for claim in found if claim.obstacle != "unable"] or found
+    return tuple(
+        Condition(
+            name=f"survivor_allowance.{_reason(claim, elsewhere, circle)}",
+            met=None if claim.unknown else False,
+            law=LAW,
+            values=described(claim),
+            people=(claim.person["iin"],),
+        )
+        for claim in near
+    )
+
+
+def _reason(claim: Claim, elsewhere: set[str], circle: Circle) -> str:
+    if claim.person["iin"] in elsewhere:
+        return "not_counted_elsewhere"
+    return "pension_smaller" if claim.person["iin"] in circle.pensioners else claim.obstacle or "unable"
+
+
+RULE = Rule(
+    code="survivor_allowance",
+    kind="monthly",
+    law="Social Code a. 234-238",
+    registers=(
+        "deaths",
+        "births",
+        "adoptions",
+        "marriages",
+        "guardianships",
+        "dependencies",
+        "disabilities",
+        "education",
+        "care",
+        "employment",
+        "businesses",
+        "incomes",
+        "statuses",
+        "registrations",
+    ),
+    params=params,
+    assess=assess,
+    excludes=("disability_allowance",),
+)
