@@ -12,42 +12,8 @@ from typing import Any
 
 import polars as pl
 
+from loaders.synthetic.made import Delivery
 from loaders.synthetic.rates import rates
-
-_DATES = ("birth_date", "death_date", "registered_on", "dissolved_on", "died_on", "valid_from", "valid_to")
-
-
-class Delivery:
-    """The registers of a made region, read when asked for."""
-
-    def __init__(self, directory: Path | str, as_of: dt.date) -> None:
-        self.directory, self.as_of = Path(directory), as_of
-        self._read: dict[str, pl.DataFrame] = {}
-
-    def __getitem__(self, register: str) -> pl.DataFrame:
-        if register not in self._read:
-            self._read[register] = self._load(register)
-        return self._read[register]
-
-    def _load(self, register: str) -> pl.DataFrame:
-        files = sorted(f for f in self.directory.iterdir() if f.stem.partition("-")[0] == register)
-        if not files:
-            raise FileNotFoundError(f"{self.directory} has no register {register}: make a region there first")
-        if files[0].suffix == ".parquet":
-            return pl.concat(pl.read_parquet(f) for f in files)
-        text = pl.concat(pl.read_csv(f, infer_schema=False) for f in files)
-        return text.with_columns(pl.col(c).str.to_date() for c in _DATES if c in text.columns)
-
-    @property
-    def residents(self) -> pl.DataFrame:
-        """Who lives here, with their ages."""
-        people = self["citizens"].filter(pl.col("death_date").is_null() & (pl.col("residence") != "departed"))
-        return people.with_columns(age=_age(pl.col("birth_date"), pl.lit(self.as_of)))
-
-    def open(self, register: str) -> pl.DataFrame:
-        """The rows that hold on the day."""
-        ends = pl.col("valid_to").is_null() | (pl.col("valid_to") >= self.as_of)
-        return self[register].filter((pl.col("valid_from") <= self.as_of) & ends)
 
 
 def compare(directory: Path | str, as_of: dt.date) -> pl.DataFrame:
@@ -211,11 +177,6 @@ def _last_year(d: Delivery, register: str, column: str) -> pl.DataFrame:
 
 def _within_a_year(d: Delivery, column: str) -> pl.Expr:
     return pl.col(column).is_between(d.as_of - dt.timedelta(days=364), d.as_of)
-
-
-def _age(born: pl.Expr, on: pl.Expr) -> pl.Expr:
-    before = on.dt.strftime("%m%d") < born.dt.strftime("%m%d")
-    return on.dt.year() - born.dt.year() - before.cast(pl.Int32)
 
 
 def _mean(values: pl.Series) -> float:

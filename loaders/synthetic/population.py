@@ -1,6 +1,7 @@
 """The people whom the registers know: the living, those who left, and the dead of the last decades."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -51,9 +52,9 @@ class Population:
         """Who lives here today."""
         return self.alive & ~self.departed
 
-    @property
+    @cached_property
     def age(self) -> Ints:
-        """Full years today."""
+        """Full years today; births do not change once gathered."""
         return age_on(self.birth, self.today)
 
     @property

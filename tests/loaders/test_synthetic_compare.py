@@ -1,11 +1,13 @@
 """Made against published at 50,000 people."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
 from loaders.synthetic import compare, make
 
+Rows = dict[str, dict[str, Any]]
 DAY = dt.date(2026, 3, 1)
 
 # Tolerances are relative: chance at this size (a share p among n people strays by about 2 * sqrt((1 - p) / (p * n)):
@@ -49,21 +51,21 @@ TOLERANCES = {
 
 
 @pytest.fixture(scope="module")
-def rows(tmp_path_factory):
+def rows(tmp_path_factory: pytest.TempPathFactory) -> Rows:
     directory = tmp_path_factory.mktemp("compare")
     make(directory, 50_000, 1, DAY, format="parquet")
     return {row["measure"]: row for row in compare(directory, DAY).iter_rows(named=True)}
 
 
 @pytest.mark.parametrize("measure", TOLERANCES)
-def test_made_is_near_published(rows, measure):
+def test_made_is_near_published(rows: Rows, measure: str) -> None:
     row = rows[measure]
     assert row["made"] == pytest.approx(row["published"], rel=TOLERANCES[measure])
 
 
-def test_regions_have_their_published_shares(rows):
+def test_regions_have_their_published_shares(rows: Rows) -> None:
     assert rows["largest gap of a region's share"]["made"] < 0.002  # a household is the smallest that can move
 
 
-def test_every_figure_names_its_source(rows):
+def test_every_figure_names_its_source(rows: Rows) -> None:
     assert all(row["source"] for row in rows.values())

@@ -1,18 +1,21 @@
 """Lives in the synthetic region: the rare cases that matter are there, and families are possible ones."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import polars as pl
 import pytest
 
-from loaders.synthetic import make
+from loaders.synthetic import Summary, make
 from tests.loaders.test_synthetic import read
 
+Reader = Callable[[str], pl.DataFrame]
+Region = tuple[Summary, Reader]
 DAY = dt.date(2026, 3, 1)
 
 
 @pytest.fixture(scope="module", params=[2_000, 5_000])
-def region(request, tmp_path_factory):
+def region(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Region:
     """A region's summary and a reader of its registers."""
     summary = make(tmp_path_factory.mktemp("lives"), request.param, 11, DAY)
     return summary, lambda register: read(summary.directory, register)
@@ -22,11 +25,11 @@ def _open(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.filter((pl.col("valid_from") <= DAY) & (pl.col("valid_to").is_null() | (pl.col("valid_to") >= DAY)))
 
 
-def _living(read_) -> pl.DataFrame:
+def _living(read_: Reader) -> pl.DataFrame:
     return read_("citizens").filter(pl.col("death_date").is_null() & (pl.col("residence") != "departed"))
 
 
-def test_adopted_children_live_with_adopters_of_another_generation(region):
+def test_adopted_children_live_with_adopters_of_another_generation(region: Region) -> None:
     _, read_ = region
     rows = _open(read_("adoptions"))
     born = read_("citizens").select("iin", "birth_date")
@@ -37,7 +40,7 @@ def test_adopted_children_live_with_adopters_of_another_generation(region):
     assert pairs.filter(pl.col("adopter_born").dt.offset_by("12y") > pl.col("birth_date")).is_empty()
 
 
-def test_orphans_have_guardians(region):
+def test_orphans_have_guardians(region: Region) -> None:
     _, read_ = region
     dead = read_("deaths")["iin"]
     gone = read_("births").filter(
@@ -54,7 +57,7 @@ def test_orphans_have_guardians(region):
     assert orphans <= wards | supported | raised
 
 
-def test_guardians_are_grown_residents_and_no_ward_has_two(region):
+def test_guardians_are_grown_residents_and_no_ward_has_two(region: Region) -> None:
     _, read_ = region
     rows = _open(read_("guardianships"))
     grown = _living(read_).filter(pl.col("birth_date") <= DAY.replace(year=DAY.year - 18))
@@ -62,7 +65,7 @@ def test_guardians_are_grown_residents_and_no_ward_has_two(region):
     assert rows["ward_iin"].is_unique().all()
 
 
-def test_half_siblings_twins_and_three_generations(region):
+def test_half_siblings_twins_and_three_generations(region: Region) -> None:
     _, read_ = region
     births = read_("births").join(read_("citizens").select("iin", "birth_date"), left_on="child_iin", right_on="iin")
     known = births.drop_nulls(["mother_iin", "father_iin"])
@@ -81,7 +84,7 @@ def test_half_siblings_twins_and_three_generations(region):
     assert any(mother in dead for mother in grand["mother_iin_of_mother"])
 
 
-def test_widowed_who_married_again_and_separated_parents(region):
+def test_widowed_who_married_again_and_separated_parents(region: Region) -> None:
     _, read_ = region
     acts, dead = read_("marriages"), read_("deaths").select("iin", "died_on")
     widows = acts.filter(pl.col("dissolved_on").is_null()).join(dead, left_on="husband_iin", right_on="iin")
@@ -94,7 +97,7 @@ def test_widowed_who_married_again_and_separated_parents(region):
     assert _open(read_("residence_orders")).height >= 3
 
 
-def test_kandas_students_away_and_statuses(region):
+def test_kandas_students_away_and_statuses(region: Region) -> None:
     _, read_ = region
     kandas = read_("kandas").join(read_("citizens"), on="iin")
     assert kandas.height >= 3
@@ -107,7 +110,7 @@ def test_kandas_students_away_and_statuses(region):
     assert {"lost", "limited"} == set(read_("parental_rights")["status"])
 
 
-def test_the_showcase_raises_a_ward_and_misses_a_student_and_a_husband(region):
+def test_the_showcase_raises_a_ward_and_misses_a_student_and_a_husband(region: Region) -> None:
     summary, read_ = region
     mother = summary.showcase
     births = read_("births").filter(pl.col("mother_iin") == mother)
@@ -124,7 +127,7 @@ def test_the_showcase_raises_a_ward_and_misses_a_student_and_a_husband(region):
     assert 1 + minors.height + len(set(away["iin"]) & set(grown["iin"])) + wards.height >= 6
 
 
-def test_marriages_are_possible(region):
+def test_marriages_are_possible(region: Region) -> None:
     _, read_ = region
     people = read_("citizens").select("iin", "birth_date", "death_date")
     acts = read_("marriages")
@@ -138,7 +141,7 @@ def test_marriages_are_possible(region):
         assert after.filter(pl.col("until") > pl.col("registered_on")).is_empty()
 
 
-def test_minors_live_with_somebody_grown(region):
+def test_minors_live_with_somebody_grown(region: Region) -> None:
     _, read_ = region
     here = _open(read_("registrations")).filter(pl.col("kind") == "permanent").select("iin", "address_id")
     people = (
@@ -151,7 +154,7 @@ def test_minors_live_with_somebody_grown(region):
     )  # a parent without registration, or registered elsewhere
 
 
-def test_paid_benefits_leave_some_to_be_found(region):
+def test_paid_benefits_leave_some_to_be_found(region: Region) -> None:
     _, read_ = region
     paid = _open(read_("benefits"))
     children = read_("disabilities").filter(pl.col("category") == "child")["iin"].n_unique()
@@ -165,7 +168,7 @@ def test_paid_benefits_leave_some_to_be_found(region):
     }
 
 
-def test_income_of_a_paid_benefit_follows_its_row(region):
+def test_income_of_a_paid_benefit_follows_its_row(region: Region) -> None:
     _, read_ = region
     paid = read_("benefits").filter(pl.col("benefit") == "multi_child_family").unique("case_no")
     month = f"{DAY.replace(day=1) - dt.timedelta(days=1):%Y-%m}"
