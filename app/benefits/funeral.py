@@ -46,7 +46,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
 def _payee(facts: Facts, day: Day) -> tuple[str | None, str]:
     """The spouse, else the eldest adult child, else a parent (the mother first)."""
     adult = day.law["age.adult"]
-    grown = [child["iin"] for child in facts["children"] if age(child["birth_date"], day.as_of) >= adult]
+    grown = [child["iin"] for child in facts["offspring"] if age(child["birth_date"], day.as_of) >= adult]
     for people, kin in ((facts["spouses"], "kin_spouse"), (grown, "kin_child"), (facts["parents"], "kin_parent")):
         if people:
             return people[0], kin

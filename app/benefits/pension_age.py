@@ -98,7 +98,7 @@ def _grounds(facts: Facts, law: Law) -> list[Ground]:
     due = pension_day(birth, sex, law)
     years, months = law.at(max(due, law.parameters["age.pension"].values[0][0]))["age.pension"][sex]
     ordinary = Ground(due, "pension_age.ordinary", f"{LAW} (1)", {"years": years, "months": months})
-    early = (_polygon(birth, sex, facts["polygon_stays"], law), _mother(birth, facts["children"], law))
+    early = (_polygon(birth, sex, facts["polygon_stays"], law), _mother(birth, facts["offspring"], law))
     return [ordinary, *(ground for ground in early if ground)]
 
 

@@ -1,7 +1,7 @@
 // People who died lately: whether they were paid a pension or state allowance, and who of their family is left.
 // law: Social Code a. 242
 // params: slices, as_of, everyone, died_from, allowances
-// returns: dead, pensions, allowances, veteran, spouses, children, parents
+// returns: dead, pensions, allowances, veteran, spouses, offspring, parents
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND c.died_on <= $as_of AND ($everyone OR c.died_on >= $died_from)
@@ -34,7 +34,7 @@ RETURN {iin: c.iin, died_on: c.died_on} AS dead,
       AND coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true) AND coalesce(p.closed_on > $as_of, true)
       AND NOT (p.residence = 'departed' AND coalesce(p.departed_on <= $as_of, true))
     RETURN {iin: p.iin, birth_date: p.birth_date} AS child ORDER BY p.birth_date, p.iin
-  } AS children,
+  } AS offspring,
   COLLECT {
     MATCH (c)<-[l:PARENT_OF]-(p:Citizen)
     WHERE l.from <= c.died_on AND (l.to IS NULL OR l.to >= before)

@@ -2,7 +2,7 @@
 // `window` holds pairs of a year and the property of a month in which a pension may have been paid.
 // law: Social Code a. 199, 207
 // params: slices, as_of, everyone, adult_born_after, ordinary, polygon, mother_born_by, mother_children, window
-// returns: person, receives, polygon_stays, children
+// returns: person, receives, polygon_stays, offspring
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND (c.birth_date <= $ordinary[c.sex]
@@ -29,4 +29,4 @@ RETURN {iin: c.iin, sex: c.sex, birth_date: c.birth_date, residence: c.residence
         RETURN {from: x.valid_from, to: x.valid_to} AS limits
       }
     } AS child
-  } AS children
+  } AS offspring
