@@ -50,8 +50,7 @@ def close(graph: Graph, plans: list[Closings], delivery: Delivery, loader: str, 
     for each in plans:
         for start in range(0, len(each.corrected), writing.BATCH):
             batch = each.corrected[start : start + writing.BATCH]
-            with graph.session(write=True) as session:
-                session.execute_write(partial(_close, batch, delivery, loader))
+            writing.in_transaction(graph, partial(_close, batch, delivery, loader))
         counts[each.register].closed = each.closed
 
 

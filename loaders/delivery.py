@@ -165,7 +165,8 @@ def _parts(checked: Mapping[str, Checked], found: place.State, as_of: dt.date) -
         made = records.frame(rows, form)
         if form.people:
             made = made.sort(form.columns[form.people[0][0]], "key")
-        yield writing.Part(form, made, fresh=name not in found.registers)
+        fresh = found.empty if name == "addresses" else name not in found.registers  # stubs stand before any delivery
+        yield writing.Part(form, made, fresh)
 
 
 def _reached(checked: Mapping[str, Checked], found: place.State, arrival: Arrival) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ from neo4j import ManagedTransaction
 
 from graph.client import Graph
 from loaders.report import Progress, silent
-from loaders.writing import tell
+from loaders.writing import in_transaction, tell
 
 Runs = list[tuple[int, int]]
 """Numbers of people as runs, first and last."""
@@ -36,12 +36,11 @@ def derive(graph: Graph, day: dt.date, *, first: bool = False, progress: Progres
     names = [name for name in STATEMENTS if not (first and "forget" in name)]
     steps = [(name, portion) for name in names for portion in portions]
     progress.start("deriving kinship", len(numbers) * len(names))
-    with graph.session(write=True) as session:
-        for step in [steps] if len(portions) == 1 else ([step] for step in steps):
-            session.execute_write(partial(_run, step))
-            progress.advance(sum(_people(portion) for _, portion in step))
-        for portion in portions:
-            session.execute_write(partial(_settle, portion, day))
+    for step in [steps] if len(portions) == 1 else ([step] for step in steps):
+        in_transaction(graph, partial(_run, step))
+        progress.advance(sum(_people(portion) for _, portion in step))
+    for portion in portions:
+        in_transaction(graph, partial(_settle, portion, day))
     return len(numbers)
 
 

@@ -70,7 +70,6 @@ def _read_csv(path: Path, register: Register) -> tuple[pl.DataFrame, pl.DataFram
     table, bad = _parse(path, register, threads=True)
     if bad:  # only one thread tells on which line each stood
         table, bad = _parse(path, register, threads=False)
-    _check_header(table.column_names, register)
     rows = _frame(table)
     numbers = pl.int_range(_FIRST_ROW, _FIRST_ROW + rows.height + len(bad), eager=True)
     lines = numbers.filter(~numbers.is_in(bad)) if bad else numbers
@@ -100,6 +99,7 @@ def _parse(path: Path, register: Register, *, threads: bool) -> tuple[pa.Table, 
                 quoted_strings_can_be_null=True,
             ),
         )
+        _check_header(table.column_names, register)
     except (pa.ArrowInvalid, UnicodeDecodeError) as error:
         raise NotReadable(_why_not_csv(error)) from None
     return table, bad

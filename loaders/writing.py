@@ -1,22 +1,25 @@
 """Batches of records into the graph: one transaction each, in which all of it happens or nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 from neo4j import ManagedTransaction
+from neo4j.exceptions import ConstraintError
 
 from graph import queries
 from graph.client import Graph
 from loaders.changes import EXTRA, Changes, Delivery, Row
-from loaders.errors import LoadRunning
+from loaders.errors import LoadError, LoadRunning
 from loaders.records import Shape
 from loaders.report import Counts
 
 BATCH = 10_000
 """Records in one transaction."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,19 @@ def transactions(parts: Iterable[Part]) -> Iterator[list[Part]]:
 
 def write(graph: Graph, parts: list[Part], delivery: Delivery, loader: str, last_number: int) -> Changes:
     """Write one transaction's records. Raises LoadRunning when another load took this one's place."""
+    return in_transaction(graph, partial(_write, parts, delivery, loader, last_number))
+
+
+def in_transaction(graph: Graph, work: Callable[[ManagedTransaction], T]) -> T:
+    """Do the work in one transaction, again after a passing trouble. The graph's own refusals would print an IIN."""
     with graph.session(write=True) as session:
-        return session.execute_write(partial(_write, parts, delivery, loader, last_number))
+        try:
+            return session.execute_write(work)
+        except ConstraintError:
+            raise LoadError(
+                f"the graph at {graph.uri} refuses a second record of one key: something else than this program wrote "
+                "to it during the load; see that nothing does, then load again"
+            ) from None
 
 
 def _write(parts: list[Part], delivery: Delivery, loader: str, last_number: int, tx: ManagedTransaction) -> Changes:
