@@ -5,24 +5,24 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.benefits.living import became, counted_with
-from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, whole_tenge
-from app.benefits.status import resident_citizen
+from app.benefits.living import GUARDIANS, became, counted_with
+from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
+from app.benefits.status import kandas_term, not_paused, payable, resident_citizen
 from app.law import Law, born_after, reaches
 
 LAW = "Social Code a. 90"
-COUNTED_GUARDIANS = ("guardianship", "trusteeship")
 
 Counted = tuple[Facts, dict[str, Any]]
 """A child with the parent or guardian in whose family it counts."""
 
 
 def params(day: Day) -> Mapping[str, Any]:
-    """The ages and the number of children that make a family a candidate."""
+    """The ages and the number of children that make a family a candidate, and the statuses that pause the payment."""
     return {
         "minimum": day.law["multi_child_family.minimum"],
         "adult_born_after": born_after(day.as_of, day.law["age.adult"]),
         "student_born_after": born_after(day.as_of, day.law["age.student"]),
+        "pausing": list(day.law["status.pausing"]),
     }
 
 
@@ -35,10 +35,12 @@ def assess(facts: Facts, day: Day) -> Assessment:
     conditions = (
         _enough(facts["children"], counted, minimum),
         resident_citizen(beneficiary, LAW),
+        not_paused(beneficiary, "Social Code a. 92"),
     )
     if len(counted) < minimum:
         return Assessment(RULE.code, beneficiary["iin"], _iins(counted), conditions)
     amount, steps = _amount(len(counted), day.law)
+    since, until = kandas_term(beneficiary)
     return Assessment(
         benefit=RULE.code,
         beneficiary=beneficiary["iin"],
@@ -46,8 +48,8 @@ def assess(facts: Facts, day: Day) -> Assessment:
         conditions=conditions,
         steps=steps,
         amount=amount,
-        valid_from=sorted(became(child, holder) for child, holder in counted)[minimum - 1],
-        valid_to=_last_day(counted, minimum, day.law),
+        valid_from=latest([sorted(became(child, holder) for child, holder in counted)[minimum - 1], since]),
+        valid_to=earliest([_last_day(counted, minimum, day.law), until]),
     )
 
 
@@ -55,13 +57,17 @@ def _holder(child: Facts, adults: Mapping[int, Facts], law: Law) -> dict[str, An
     holder = counted_with(child, law)
     if holder is None or not child["resident"] or child["state_support"] or holder["number"] not in adults:
         return None
-    return holder if holder.get("kind", "guardianship") in COUNTED_GUARDIANS else None
+    return holder if holder.get("kind", "guardianship") in GUARDIANS else None
 
 
 def _beneficiary(adults: Mapping[int, Facts], counted: list[Counted]) -> Facts:
-    """The mother of any counted child, else the father, else the guardian; the head when nobody counts."""
-    holders = [holder for _, holder in counted]
-    ranked = sorted(holders, key=lambda holder: ("kind" in holder, holder["sex"] != "F"))
+    """The mother of any counted child, else the father, else the guardian; the head when nobody counts.
+
+    Of two parents who live together, the one who may be paid goes before the other.
+    """
+    parents = [one for child, _ in counted for one in child["parents"] if one["number"] in adults and not one["rights"]]
+    holders = [*(holder for _, holder in counted), *parents]
+    ranked = sorted(holders, key=lambda one: (not payable(adults[one["number"]]), "kind" in one, one["sex"] != "F"))
     return adults[ranked[0]["number"]] if ranked else next(iter(adults.values()))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from app.benefits.disability import described, in_force
 from app.benefits.living import GUARDIANS, became, raised_by
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
-from app.benefits.status import kandas_term, not_paused, resident_citizen
+from app.benefits.status import kandas_term, not_paused, payable, resident_citizen
 from app.law import Law, born_after, reaches
 
 LAW = "Social Code a. 183"
@@ -51,12 +51,17 @@ def assess(facts: Facts, day: Day) -> Assessment:
 
 
 def _holder(child: Facts, people: Mapping[int, Facts], law: Law) -> dict[str, Any] | None:
-    """Who brings the child up; somebody whose payment would be paused only when there is nobody else."""
-    free = {
-        side: [person for person in child[side] if not people[person["number"]]["paused_by"]]
-        for side in ("parents", "guardians")
-    }
-    return raised_by({**child, **free}, law) or raised_by(child, law)
+    """Who brings the child up; of two parents at one address, the one who may be paid."""
+    holder = raised_by(child, law)
+    if holder is None or payable(people[holder["number"]]):
+        return holder
+    beside = [
+        parent
+        for parent in child["parents"]
+        if parent["resident"] and not parent["rights"] and parent["home"] == holder["home"]
+        if payable(people[parent["number"]])
+    ]
+    return next(iter(beside), holder)
 
 
 def _disabled(child: Facts, disability: Facts | None, law: Law) -> Condition:

@@ -5,6 +5,11 @@ from datetime import date
 from app.benefits.rule import Condition, Facts
 
 
+def payable(person: Facts) -> bool:
+    """Whether a benefit for citizens could be paid to this person now: resident, and nothing pauses payments."""
+    return bool(resident_citizen(person, "").met and not person["paused_by"])
+
+
 def resident_citizen(person: Facts, law: str) -> Condition:
     """Permanent residents who are citizens, kandas, or foreigners treated as citizens by treaty."""
     citizen = person["citizenship"] == "KZ" or person["treaty_rights"] or person["kandas"]

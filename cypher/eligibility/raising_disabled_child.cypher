@@ -33,7 +33,8 @@ CALL (c) {
     }) AS paused_by
   RETURN collect({
     iin: p.iin, number: p.number, citizenship: p.citizenship, treaty_rights: coalesce(p.treaty_rights, false),
-    residence: p.residence, kandas: kandas IS NOT NULL, kandas_term: kandas, paused_by: paused_by
+    residence: CASE WHEN p.residence = 'departed' AND p.departed_on > $as_of THEN 'permanent' ELSE p.residence END,
+    kandas: kandas IS NOT NULL, kandas_term: kandas, paused_by: paused_by
   }) AS status
 }
 RETURN [c.number] AS children, disabilities, status
