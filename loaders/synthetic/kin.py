@@ -8,12 +8,24 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from loaders.synthetic.days import NEVER, YEAR, Bools, Floats, Ints, between, date, first_of_year, generator, pick
+from loaders.synthetic.days import (
+    NEVER,
+    YEAR,
+    Bools,
+    Floats,
+    Ints,
+    between,
+    date,
+    first_of_year,
+    generator,
+    pick,
+    year_of,
+)
+from loaders.synthetic.draws import FOUNDERS_FROM, births_by_year, even, first_days, lifetimes, weighted
 from loaders.synthetic.rates import rates, regions
 
 FIRST_BIRTHS = 1950
 """Those born earlier have no parents here: their parents died long before the registers began."""
-_FOUNDERS_FROM = 1905
 _MARRIAGES_FROM = 1932
 NOBODY = -1
 
@@ -70,15 +82,15 @@ class _History:
 
     def __init__(self, citizens: int, today: int, rng: np.random.Generator) -> None:
         self.today, self.rng = today, rng
-        self.first_year = _FOUNDERS_FROM
-        born = _births_by_year(citizens, today)
+        self.first_year = FOUNDERS_FROM
+        born = births_by_year(citizens, today)
         self.edges = np.concatenate(([0], np.cumsum(born)))
         size = int(self.edges[-1])
-        years = np.repeat(np.arange(_FOUNDERS_FROM, _FOUNDERS_FROM + len(born)), born)
+        born_in = np.repeat(np.arange(FOUNDERS_FROM, FOUNDERS_FROM + len(born)), born)
         self.female = rng.random(size) >= rates()["births"]["boys"]
-        self.lifetime = _lifetimes(self.female, rng)
-        last = np.minimum(_first_days(years + 1) - 1, today)
-        self.birth = between(rng, _first_days(years), last)
+        self.lifetime = lifetimes(self.female, rng)
+        last = np.minimum(first_days(born_in + 1) - 1, today)
+        self.birth = between(rng, first_days(born_in), last)
         self.death = self.birth + self.lifetime
         weights = [rates()["regions"][code] for code in regions()]
         self.region = pick(rng, size, weights)
@@ -165,7 +177,7 @@ class _History:
 
     def _match(self, women: Ints, men: Ints, women_in: Ints, men_in: Ints) -> tuple[Ints, Ints]:
         """Pair people of one place in the order of their ages, as many as both sides have."""
-        women, women_in, men, men_in = _even(women, women_in, men, men_in, self.rng)
+        women, women_in, men, men_in = even(women, women_in, men, men_in, self.rng)
         older = rates()["marriage"]["men_older_by"] * YEAR
         women = women[np.lexsort((self.birth[women] + self.rng.normal(0, 700, women.size), women_in))]
         men = men[np.lexsort((self.birth[men] + older + self.rng.normal(0, 700, men.size), men_in))]
@@ -179,8 +191,8 @@ class _History:
     def _join(self, wives: Ints, husbands: Ints, first: int, last: int) -> None:
         table = rates()["divorce"]
         start = between(self.rng, np.full(wives.size, first), last)
-        years = table["median_years"] * np.exp(self.rng.normal(0, table["sigma"], wives.size))
-        apart = np.where(self.rng.random(wives.size) < table["ever"], start + 120 + years * YEAR, NEVER)
+        lasts = table["median_years"] * np.exp(self.rng.normal(0, table["sigma"], wives.size))
+        apart = np.where(self.rng.random(wives.size) < table["ever"], start + 120 + lasts * YEAR, NEVER)
         planned = np.minimum(apart.astype(np.int64), np.minimum(self.death[wives], self.death[husbands]))
         known = len(self.unions)
         old = self.unions
@@ -206,7 +218,7 @@ class _History:
         earliest = np.maximum(self.last_birth[mothers] + 300, first)
         mothers = mothers[(self.death[mothers] > last) & (earliest <= last)]
         twins = round(children.size * rates()["births"]["twin_births"] + self.rng.random() - 0.5)
-        mothers = _weighted(mothers, self._birth_weight(mothers, first), children.size - twins, self.rng)
+        mothers = weighted(mothers, self._birth_weight(mothers, first), children.size - twins, self.rng)
         when = between(self.rng, np.maximum(self.last_birth[mothers] + 300, first), np.full(mothers.size, last))
         of = np.concatenate((np.arange(mothers.size), np.arange(mothers.size)))[: children.size]
         children = children[: of.size]
@@ -252,72 +264,9 @@ class _History:
         if not women.size:
             return women
         shift = (self.rng.normal(2.5, 2.5, women.size) * YEAR).astype(np.int64)
-        years = np.clip(_years(self.birth[women] - shift), self.first_year, date(self.today).year - 16)
-        low, high = self.edges[years - self.first_year], self.edges[years - self.first_year + 1]
+        born_in = np.clip(year_of(self.birth[women] - shift), self.first_year, date(self.today).year - 16)
+        low, high = self.edges[born_in - self.first_year], self.edges[born_in - self.first_year + 1]
         man = np.minimum(low + (self.rng.random(women.size) * (high - low)).astype(np.int64), self.birth.size - 1)
         kin = (self.mother[man] == self.mother[women]) | (self.father[women] == man)
         fit = ~self.female[man] & (self.spouse[man] == NOBODY) & ~kin
         return np.where(fit, man, NOBODY)
-
-
-def _births_by_year(citizens: int, today: int) -> Ints:
-    """How many are born each year, so that slightly more than `citizens` of them live today."""
-    table = {int(year): count for year, count in rates()["births_by_year"].items()}
-    now = date(today)
-    years = np.arange(_FOUNDERS_FROM, now.year + 1)
-    births = np.interp(years, list(table), list(table.values()))
-    births[-1] *= (today - first_of_year(now.year) + 1) / 365
-    rng = np.random.default_rng(0)
-    tries = rng.random(4000) >= rates()["births"]["boys"]
-    lifetimes = np.sort(_lifetimes(tries, rng)) / YEAR
-    age = np.maximum(now.year - years, 0) + 0.0
-    living = births * (1 - np.searchsorted(lifetimes, age) / lifetimes.size)
-    wanted = citizens * 1.008 + 4 * np.sqrt(citizens * 0.15)
-    exact = np.cumsum(births * wanted / living.sum())
-    return np.diff(np.concatenate(([0], np.round(exact)))).astype(np.int64)
-
-
-def _lifetimes(female: Bools, rng: np.random.Generator) -> Ints:
-    """Days that people live: Gompertz ageing, a constant hazard besides, and deaths of infants."""
-    table = rates()["mortality"]
-    mode = np.where(female, table["women_mode"], table["men_mode"])
-    slope = np.where(female, table["women_slope"], table["men_slope"])
-    hazard = np.where(female, table["women_hazard"], table["men_hazard"])
-    ageing = np.log1p(rng.exponential(size=female.size) * np.exp(slope * mode)) / slope
-    years = np.minimum(np.minimum(ageing, rng.exponential(size=female.size) / hazard), 104)
-    infants = rng.random(female.size) < table["infant"]
-    years = np.where(infants, rng.random(female.size) * 0.9, years)
-    return np.asarray(years * YEAR + 1, dtype=np.int64)
-
-
-def _weighted(people: Ints, weights: Floats, count: int, rng: np.random.Generator) -> Ints:
-    """Draw `count` people without replacement by weight (exponential races), in the order of their numbers."""
-    if count >= people.size:
-        return people
-    keys = rng.exponential(size=people.size) / weights
-    return people[np.sort(np.argpartition(keys, count)[:count])]
-
-
-def _even(
-    women: Ints, women_in: Ints, men: Ints, men_in: Ints, rng: np.random.Generator
-) -> tuple[Ints, Ints, Ints, Ints]:
-    """Keep, in each place, as many women as men: random ones of the more numerous side."""
-    places = int(max(women_in.max(initial=0), men_in.max(initial=0))) + 1
-    room = np.minimum(np.bincount(women_in, minlength=places), np.bincount(men_in, minlength=places))
-    kept = []
-    for people, place in ((women, women_in), (men, men_in)):
-        order = np.lexsort((rng.random(people.size), place))
-        ordered = place[order]
-        rank = np.arange(ordered.size) - np.searchsorted(ordered, ordered)
-        chosen = order[rank < room[ordered]]
-        kept += [people[chosen], place[chosen]]
-    return kept[0], kept[1], kept[2], kept[3]
-
-
-def _first_days(years: Ints) -> Ints:
-    days: Ints = (years - 1970).astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
-    return days
-
-
-def _years(days: Ints) -> Ints:
-    return np.asarray(1970 + np.floor(days / YEAR), dtype=np.int64)

@@ -1,91 +1,20 @@
-"""Benefits that are paid already, to most of those whom the law entitles; the rest is left to be found.
+"""Benefits of families that are paid already: children, mothers, survivors.
 
 Amounts follow the law of the day closely enough for a register of payments; the rules themselves live elsewhere.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import polars as pl
 
-from loaders.synthetic.days import NEVER, YEAR, Bools, Floats, Ints, birthday, date
-from loaders.synthetic.health import Cares, Disabilities, Leaves
+from loaders.synthetic.days import NEVER, YEAR, Floats, Ints, birthday, date
+from loaders.synthetic.grants import Grants
+from loaders.synthetic.health import Leaves
 from loaders.synthetic.kin import NOBODY
-from loaders.synthetic.money import STATE, Streams, law, law_by, month_of
+from loaders.synthetic.money import law, law_by
 from loaders.synthetic.population import Population
 from loaders.synthetic.rare import Links
 from loaders.synthetic.rates import rates
-from loaders.synthetic.study_work import Jobs, pension_age
-from loaders.synthetic.writing import chosen, codes, dates, table
-
-GFSS = {"work_ability_loss", "job_loss", "breadwinner_loss", "maternity", "child_care_payment"}
-ONE_OFF = {"birth_allowance", "maternity", "funeral"}
-
-
-@dataclass
-class Grants:
-    """Payments of one benefit: `case` groups rows; one row for each person it is `about`."""
-
-    benefit: str
-    case: Ints
-    person: Ints
-    about: Ints
-    start: Ints
-    end: Ints
-    amount: Floats
-
-    def only(self, keep: Bools) -> "Grants":
-        """The rows to keep."""
-        return Grants(
-            self.benefit,
-            self.case[keep],
-            self.person[keep],
-            self.about[keep],
-            self.start[keep],
-            self.end[keep],
-            self.amount[keep],
-        )
-
-    def stream(self) -> Streams:
-        """The income these payments are, one stream per case."""
-        _, one = np.unique(self.case, return_index=True)
-        kind = "social_payment" if self.benefit in GFSS else "allowance"
-        start = month_of(self.start[one])
-        last = start if self.benefit in ONE_OFF else month_of(self.end[one])
-        payer = np.full(one.size, STATE)
-        return Streams.of(
-            self.person[one], kind, self.amount[one], payer=payer, benefit=self.benefit, first=start, last=last
-        )
-
-
-def register(people: Population, grants: list[Grants]) -> pl.DataFrame:
-    """The register of benefits paid."""
-    return pl.concat(
-        table(
-            {
-                "case_no": codes(f"{number:02d}-", grant.case),
-                "iin": people.iins(grant.person),
-                "benefit": grant.benefit,
-                "valid_from": dates(grant.start),
-                "valid_to": dates(grant.end),
-                "amount": np.ceil(grant.amount).astype(np.int64),
-                "about_iin": people.iins(grant.about),
-            }
-        )
-        for number, grant in enumerate(grants)
-        if grant.case.size
-    )
-
-
-def most(people: Population, grants: list[Grants]) -> list[Grants]:
-    """Keep the payments of most cases; the others are not paid yet."""
-    kept = []
-    for grant in grants:
-        rng = people.rng(f"paid {grant.benefit}")
-        share = rates()["paid"].get(grant.benefit, rates()["paid"]["default"])
-        cases, where = np.unique(grant.case, return_inverse=True)
-        kept.append(grant.only((rng.random(cases.size) < share)[where]))
-    return kept
+from loaders.synthetic.writing import chosen, dates, table
 
 
 def counted_children(people: Population, guardians: Links) -> tuple[Ints, Ints]:
@@ -205,48 +134,6 @@ def breadwinners(survivors_: Grants, wage: Floats) -> Grants:
     return made.only(amount > 1000)
 
 
-def disabled(people: Population, made: Disabilities, cares: Cares) -> list[Grants]:
-    """Allowances for disability below pension age, to who raises a child with one, and to carers of group I."""
-    pm = law("pm", date(people.today).year)
-    rate = rates()["law"]
-    group = np.maximum(made.group, 1) - 1
-    tables = [rate["disabled_adult"], rate["disabled_child"], rate["disabled_other"], rate["disabled_other"]]
-    tables += [rate["disabled_on_duty"], rate["disabled_child"]]
-    factor = np.array(tables)[made.category, group]
-    factor = np.where(made.group == 0, rate["disabled_under_7"], factor)
-    open_ = np.full(made.who.size, NEVER)
-    own = Grants("disability_allowance", made.who, made.who, made.who, made.start, open_, factor * pm)
-    own = own.only(~pension_age(people)[made.who] & ~people.supported[made.who])
-    keeper = people.keeper[made.who]
-    raising = Grants(
-        "raising_disabled_child",
-        made.who,
-        keeper,
-        made.who,
-        made.start,
-        open_,
-        np.full(made.who.size, rate["raising"] * pm),
-    ).only((people.age[made.who] < 18) & (keeper != NOBODY))
-    caring = Grants(
-        "group_one_caregiver",
-        cares.cared,
-        cares.carer,
-        cares.cared,
-        cares.start,
-        np.full(cares.cared.size, NEVER),
-        np.full(cares.cared.size, rate["caregiver"] * pm),
-    ).only((cares.reason == 1) & (people.home[cares.carer] != NOBODY))
-    return [own, raising, caring]
-
-
-def work_ability(people: Population, made: Disabilities, wage: Floats) -> Grants:
-    """To insured people whose loss of work ability was set."""
-    base = np.minimum(wage[made.who], rates()["law"]["cap"]) - 42_500
-    amount = base * 0.6 * np.maximum(made.loss, 0) / 100
-    grant = Grants("work_ability_loss", made.who, made.who, made.who, made.start, np.full(made.who.size, NEVER), amount)
-    return grant.only((amount > 1000) & ~pension_age(people)[made.who])
-
-
 def births(people: Population, leaves: Leaves, wage: Floats) -> list[Grants]:
     """On the birth of a child, for its care to a year and a half, and for maternity leave."""
     child = np.flatnonzero(
@@ -293,15 +180,6 @@ def _order_of_birth(people: Population) -> Ints:
     return ranks
 
 
-def job_loss(jobs: Jobs, wage: Floats) -> Grants:
-    """To the unemployed who had worked, for one to six months."""
-    who, since = jobs.seeker[jobs.unemployed], jobs.seeking_since[jobs.unemployed]
-    lasts = 1 + who % 6
-    end = since + lasts * 30
-    amount = np.minimum(wage[who], rates()["law"]["cap"]) * 0.45 * 0.95
-    return Grants("job_loss", who, who, who, since, end, amount).only(wage[who] > 0)
-
-
 def funerals(people: Population) -> Grants:
     """To the widowed or a grown child of somebody who drew a pension and died in the last three years."""
     dead = np.flatnonzero(~people.alive & (people.death > people.today - 3 * YEAR))
@@ -319,38 +197,3 @@ def funerals(people: Population) -> Grants:
     amount = rates()["law"]["funeral"] * law_by("mrp", people.death[dead])
     start = people.death[dead]
     return Grants("funeral", dead, kin[dead], dead, start, start, amount)
-
-
-def assistance(people: Population, streams: pl.DataFrame, lines: pl.DataFrame) -> Grants:
-    """Targeted social assistance to poor households with children, for the quarter of today."""
-    now = int(month_of(np.array([people.today]))[0])
-    quarter = now - now % 3
-    skip = ["birth_allowance", "multi_child_family", "awarded_mother", "raising_disabled_child", "group_one_caregiver"]
-    before = streams.filter(
-        (pl.col("last") >= quarter - 3)
-        & (pl.col("first") < quarter)
-        & (pl.col("kind") != "scholarship")
-        & ~pl.col("benefit").fill_null("").is_in(skip)
-    )
-    person = before["person"].to_numpy()
-    months_ = (
-        np.minimum(before["last"].to_numpy(), quarter - 1) - np.maximum(before["first"].to_numpy(), quarter - 3) + 1
-    )
-    home = people.home[person]
-    here = home != NOBODY
-    count = int(people.home.max()) + 1
-    income = np.bincount(home[here], weights=(before["amount"].to_numpy() * months_ / 3)[here], minlength=count)
-    members = np.bincount(people.home[people.resident], minlength=count)
-    minors = np.bincount(people.home[people.minor], minlength=count)
-    line = lines.sort("quarter")["line"].to_numpy()[-20:].mean()
-    poor = np.flatnonzero((income < line * members) & (minors >= 3))
-    mother = np.full(count, NOBODY)
-    raising = people.keeper[people.minor & (people.keeper != NOBODY)]
-    mother[people.home[raising]] = raising
-    poor = poor[mother[poor] != NOBODY]
-    amount = line * members[poor] - income[poor]
-    first = month_of(np.array([people.today]))[0] - now % 3
-    start = int((first - 1970 * 12).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64))
-    end = int((first + 3 - 1970 * 12).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)) - 1
-    who = mother[poor]
-    return Grants("targeted_social_assistance", who, who, who, np.full(who.size, start), np.full(who.size, end), amount)

@@ -36,6 +36,7 @@ class Population:
     home: Ints
     supported: Bools
     student: Bools
+    confined: Bools
 
     @property
     def size(self) -> int:
@@ -114,6 +115,7 @@ def gather(kin: Kin, citizens: int, seed: int, region: str | None = None) -> Pop
         home=np.full(size, NOBODY),
         supported=np.zeros(size, dtype=bool),
         student=np.zeros(size, dtype=bool),
+        confined=np.zeros(size, dtype=bool),
     )
     _let_leave(people, citizens)
     return people

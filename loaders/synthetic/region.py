@@ -7,7 +7,23 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from loaders.synthetic import contacts, health, homes, kin, money, paid, people, population, rare, statuses, study_work
+from loaders.synthetic import (
+    contacts,
+    courts,
+    grants,
+    health,
+    homes,
+    kin,
+    money,
+    paid,
+    paid_needs,
+    people,
+    population,
+    property,
+    rare,
+    statuses,
+    study_work,
+)
 from loaders.synthetic.days import Bools, Floats, Ints, day
 from loaders.synthetic.defects import Defects
 from loaders.synthetic.kin import NOBODY
@@ -76,16 +92,16 @@ def _write(
     folder.write("births", people.births(p))
     folder.write("marriages", people.marriages(p))
     folder.write("deaths", people.deaths(p))
-    folder.write("adoptions", rare.adoptions(p, placed.adoptions))
-    folder.write("parental_rights", rare.parental_rights(p, placed.rights))
-    folder.write("guardianships", rare.guardianships(p, placed.guardians))
-    folder.write("residence_orders", rare.residence_orders(p, placed.orders))
-    folder.write("dependencies", rare.dependencies(p))
+    folder.write("adoptions", courts.adoptions(p, placed.adoptions))
+    folder.write("parental_rights", courts.parental_rights(p, placed.rights))
+    folder.write("guardianships", courts.guardianships(p, placed.guardians))
+    folder.write("residence_orders", courts.residence_orders(p, placed.orders))
+    folder.write("dependencies", courts.dependencies(p))
     folder.write("addresses", homes.addresses(p, lived))
-    folder.write("registrations", homes.registrations(p, lived, studies.away))
-    folder.write("real_estate", homes.real_estate(p, lived))
-    folder.write("vehicles", homes.vehicles(p, lived))
-    folder.write("household_plots", homes.household_plots(p, lived))
+    folder.write("registrations", homes.registrations(p, lived, studies.away, placed.showcase))
+    folder.write("real_estate", property.real_estate(p, lived))
+    folder.write("vehicles", property.vehicles(p, lived))
+    folder.write("household_plots", property.household_plots(p, lived))
     folder.write("education", study_work.education(p, studies))
     folder.write("phones", contacts.phones(p))
     folder.write("accounts", contacts.accounts(p))
@@ -122,21 +138,21 @@ def _earn(
     awards = paid.awards(p)
     folder.write("awards", awards.drop("mother"))
     left = paid.survivors(p)
-    grants = [
+    owed = [
         paid.large_families(p, placed.guardians),
         paid.awarded_mothers(p, awards),
         left,
         paid.breadwinners(left, wage),
-        *paid.disabled(p, ill, cares),
-        paid.work_ability(p, ill, wage),
+        *paid_needs.disabled(p, ill, cares),
+        paid_needs.work_ability(p, ill, wage),
         *paid.births(p, leaves, wage),
-        paid.job_loss(jobs, wage),
+        paid_needs.job_loss(jobs, wage),
         paid.funerals(p),
     ]
-    grants = paid.most(p, grants)
-    frame = pl.concat(s.frame() for s in [*streams, *(g.stream() for g in grants)])
-    poor = paid.most(p, [paid.assistance(p, frame, lines)])
-    folder.write("benefits", paid.register(p, [*grants, *poor]))
+    given = grants.most(p, owed)
+    frame = pl.concat(s.frame() for s in [*streams, *(g.stream() for g in given)])
+    poor = grants.most(p, [paid_needs.assistance(p, frame, lines)])
+    folder.write("benefits", grants.register(p, [*given, *poor]))
     return pl.concat([frame, *(g.stream().frame() for g in poor)])
 
 

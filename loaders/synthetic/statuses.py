@@ -15,7 +15,7 @@ _LEAST = 2
 
 
 def statuses(people: Population) -> pl.DataFrame:
-    """The register of statuses; nobody here has two. Marks adults on full state support as `supported`."""
+    """The register of statuses; nobody here has two. Marks adults on full state support, and who serves."""
     rng = people.rng("statuses")
     children = np.flatnonzero(people.supported)
     rows = [(children, "full_state_support", people.birth[children] + 100)]
@@ -28,6 +28,8 @@ def statuses(people: Population) -> pl.DataFrame:
         rows.append((some, kind, np.maximum(start, people.birth[some] + 1)))
         if kind == "full_state_support":
             people.supported[some] = True
+        if kind in ("prison", "conscript"):
+            people.confined[some] = True
     who = np.concatenate([some for some, _, _ in rows])
     return table(
         {

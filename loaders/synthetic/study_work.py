@@ -126,7 +126,7 @@ def work(people: Population, group: Ints, babies_of: Ints) -> Jobs:
     """
     rng = people.rng("work")
     rate, age = rates()["work"], people.age
-    adult = people.resident & (age >= 18) & ~people.supported & (age < 75)
+    adult = people.resident & (age >= 18) & ~people.supported & ~people.confined & (age < 75)
     retired = pension_age(people)
     student = people.student & (age < 24)
     chance = np.full(people.size, rate["employed"])
