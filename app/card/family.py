@@ -14,6 +14,9 @@ from graph.client import Row
 from graph.kinship import Relation
 from graph.kinship.people import PeopleGraph
 
+FAMILY_ID = 33
+"""Characters of a family's public id; a person's has one less."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -39,9 +42,10 @@ def find_iin(reading: Reading, iin: str) -> Row | None:
     return next(iter(reading.read("card/by_iin", iin=iin)), None)
 
 
-def find_id(reading: Reading, family: str) -> Row | None:
-    """The number and public id of a family's founding person, by the public id of the family."""
-    return next(iter(reading.read("card/by_id", id=family[1:])), None) if family.startswith("f") else None
+def find_id(reading: Reading, text: str) -> Row | None:
+    """The person of a public id, or the founding person of a family's (`f` before that person's)."""
+    person = text[1:] if len(text) == FAMILY_ID and text.startswith("f") else text
+    return next(iter(reading.read("card/by_id", id=person)), None)
 
 
 class Card:

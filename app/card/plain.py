@@ -15,6 +15,7 @@ from app.texts import LANGUAGES, Language
 from graph.client import Graph, Row
 
 SECONDS = 60.0
+IIN = 12
 FACTS = ("homes", "awards", "benefits")
 
 
@@ -24,7 +25,7 @@ def family_card(graph: Graph, who: str, as_of: date, *, show_contacts: bool = Fa
     Phones and accounts are masked unless `show_contacts`. Raises LawError for a day before the first law here.
     """
     with reading(graph, as_of, seconds=SECONDS) as read:
-        asked = find_id(read, who) if who.startswith("f") else find_iin(read, who)
+        asked = find_iin(read, who) if len(who) == IIN else find_id(read, who)
         return None if asked is None else card_json(card_of(read, asked), show_contacts=show_contacts)
 
 

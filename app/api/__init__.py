@@ -1,0 +1,1 @@
+"""GraphQL over HTTP: the family card, citizens, kinship, rights, and who is eligible."""

@@ -1,0 +1,167 @@
+"""Rights and refusals of the schema, found now or stored by a sweep."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import strawberry
+
+from app import texts
+from app.api.facts import answers, told
+from app.api.people import Benefit, Citizen, Group, Language
+from app.api.scalars import Tenge
+from app.benefits.rule import Assessment, Condition
+from app.card import Card, People
+from app.rights import Right as Found
+from app.rights import basis, line
+from graph.client import Row
+
+
+@strawberry.type(description="A condition of the law as it turned out, or a step of the sum.")
+class Basis:
+    """A condition or a step of the sum."""
+
+    step: str = told("What was looked at, in words.")
+    value: str | None = told("true or false for a condition; the number for a step of the sum; null when unknown.")
+    law: str = told("The article or the act.")
+
+
+@strawberry.type(description="What the law gives a person on the day, whether or not it is paid.")
+class Right:
+    """What the law gives a person."""
+
+    benefit: Benefit = told("What it is.")
+    beneficiary: Citizen = told("Who is entitled.")
+    about: list[Citizen] = told("Whom it is about: the children, the dependants, the dead person for a funeral.")
+    family: strawberry.ID | None = told("The beneficiary's family.")
+    valid_from: date | None = told("The day from which it holds.")
+    valid_to: date | None = told("The last day on which it holds, if nothing new happens.")
+    amount: Tenge | None = told("Whole tenge per month, or once; null for a notice.")
+    award: str | None = told("The award, for the notice that a mother may apply for one.")
+    paid_by: str | None = told("The case that already pays it.")
+    instead_of: list[Benefit] = told("Rights that the same people could choose instead.")
+    preferred: bool = told("Whether it pays most of those that exclude each other.")
+    told_in: strawberry.Private[Callable[[texts.Language], Iterable[Mapping[str, Any]]]]
+
+    @answers("Each condition with its article and each step of the sum. A stored right has the sweep's words.")
+    def basis(self, language: Language = Language.EN) -> list[Basis]:
+        """Why, and how much."""
+        return [
+            Basis(step=one["step"], value=_text(one["value"]), law=one["law"]) for one in self.told_in(language.code)
+        ]
+
+
+@strawberry.type(description="A condition that was looked at.")
+class Asked:
+    """A condition that was looked at."""
+
+    condition: strawberry.Private[Condition]
+
+    @answers("Whether it is met; null when a fact is unknown.")
+    def met(self) -> bool | None:
+        """Whether it is met."""
+        return self.condition.met
+
+    @answers("The article.")
+    def law(self) -> str:
+        """The article."""
+        return self.condition.law
+
+    @answers("How it turned out, in words.")
+    def text(self, language: Language = Language.EN) -> str:
+        """How it turned out."""
+        return texts.condition(self.condition, language.code)
+
+    @answers("What would have to change; null when it is met or nothing could.")
+    def change(self, language: Language = Language.EN) -> str | None:
+        """What would have to change."""
+        return texts.change(self.condition, language.code)
+
+
+@strawberry.type(description="A benefit that the law does not give on the day, and why.")
+class Refusal:
+    """A benefit that the law does not give, and why."""
+
+    benefit: Benefit = told("What was asked for.")
+    beneficiary: Citizen = told("For whom.")
+    about: list[Citizen] = told("About whom.")
+    conditions: list[Asked] = told("The conditions, met or not.")
+
+
+def rights_told(card: Card, found: Iterable[Found]) -> list[Right]:
+    """Rights found now, with the people in them read together."""
+    kept = list(found)
+    group, numbers = _people(card, (right.found for right in kept))
+    return [_right(card, right, group, numbers) for right in kept]
+
+
+def refusals_told(card: Card, found: Iterable[Assessment]) -> list[Refusal]:
+    """Refusals with the people in them read together."""
+    kept = list(found)
+    group, numbers = _people(card, kept)
+    return [
+        Refusal(
+            benefit=Benefit(code=one.benefit),
+            beneficiary=group.citizen(numbers[one.beneficiary]),
+            about=[group.citizen(numbers[iin]) for iin in one.about],
+            conditions=[Asked(condition=condition) for condition in one.conditions],
+        )
+        for one in kept
+    ]
+
+
+def stored_right(row: Row, group: Group, numbers: Mapping[str, int]) -> Right:
+    """A right that a sweep stored; `numbers` are those of the public ids it is about."""
+    words = json.loads(row["basis"])
+    return Right(
+        benefit=Benefit(code=row["benefit"]),
+        beneficiary=group.citizen(row["number"]),
+        about=[group.citizen(numbers[one]) for one in row["about"] if one in numbers],
+        told_in=lambda _: words,
+        **_common(row),
+    )
+
+
+def _right(card: Card, right: Found, group: Group, numbers: Mapping[str, int]) -> Right:
+    found = right.found
+    return Right(
+        benefit=Benefit(code=found.benefit),
+        beneficiary=group.citizen(numbers[found.beneficiary]),
+        about=[group.citizen(numbers[iin]) for iin in found.about],
+        told_in=lambda language: basis(found, language),
+        **_common(line(right, card.reading.day)),
+    )
+
+
+def _common(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "family": None if row["family"] is None else strawberry.ID(row["family"]),
+        "valid_from": _day(row["valid_from"]),
+        "valid_to": _day(row["valid_to"]),
+        "amount": row["amount"],
+        "award": row.get("award"),
+        "paid_by": row["paid_by"],
+        "instead_of": [Benefit(code=code) for code in row["instead_of"]],
+        "preferred": row["preferred"],
+    }
+
+
+def _people(card: Card, found: Iterable[Assessment]) -> tuple[Group, Mapping[str, int]]:
+    """Those whom the answers name, as one group; those on the card need no statement to be found."""
+    iins = {iin for one in found for iin in (one.beneficiary, *one.about)}
+    known = {card.people.row("people", number)["iin"]: number for number in card.people.numbers}
+    if missing := sorted(iins - known.keys()):
+        known |= {row["iin"]: row["number"] for row in card.reading.read("card/numbers", iins=missing)}
+        return Group(People(card.reading, (known[iin] for iin in iins))), known
+    return Group(card.people), known
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return None if value is None else str(value)
