@@ -95,7 +95,11 @@ class _Month:
     def _couples(self, dead: pl.DataFrame) -> pl.DataFrame:
         """Undissolved marriages whose spouses both live here, the latest of each."""
         living = self.people.join(dead.select("iin"), on="iin", how="anti").select("iin")
-        acts = self.base["marriages"].filter(pl.col("dissolved_on").is_null()).sort("registered_on", "act_no")
+        acts = (
+            self.base["marriages"]
+            .filter(pl.col("dissolved_on").is_null() & (pl.col("husband_iin") != pl.col("wife_iin")))
+            .sort("registered_on", "act_no")
+        )
         for side in ("husband_iin", "wife_iin"):
             acts = acts.unique(side, keep="last", maintain_order=True)
             acts = acts.join(living, left_on=side, right_on="iin", how="semi", maintain_order="left")
@@ -187,7 +191,8 @@ class _Month:
         """The dead and those who move leave an address; movers, with their whole home, and newborn get one."""
         rng = self.rng("registrations")
         columns = self.base["registrations"].columns
-        now = self.base.open("registrations").filter(pl.col("kind") == "permanent")
+        now = self.base.open("registrations").filter(pl.col("kind") == "permanent").drop_nulls("address_id")
+        now = now.join(self.people.select("iin"), on="iin", how="semi", maintain_order="left")
         left = now.join(dead.select("iin", "died_on"), on="iin", maintain_order="left")
         left = left.with_columns(valid_to=pl.col("died_on"))
         staying = now.join(dead.select("iin"), on="iin", how="anti", maintain_order="left")
@@ -213,7 +218,8 @@ class _Month:
         """The months that ended, like the last one delivered, and some corrected amounts of that one."""
         rng = self.rng(register)
         rows = self.base[register]
-        last = rows.filter(pl.col("month") == rows["month"].max())
+        last = rows.filter((pl.col("month") == rows["month"].max()) & (pl.col("amount").cast(pl.Int64) >= 0))
+        last = last.join(self.people.select("iin"), on="iin", how="semi", maintain_order="left")
         if register == "incomes":
             last = last.filter(~pl.col("benefit").is_in(["birth_allowance", "maternity", "funeral"]).fill_null(False))
         some = last[np.sort(rng.choice(last.height, max(1, last.height // 1000), replace=False))]

@@ -32,8 +32,10 @@ class Delivery:
 
     @property
     def residents(self) -> pl.DataFrame:
-        """Who lives here, with their ages."""
-        people = self["citizens"].filter(pl.col("death_date").is_null() & (pl.col("residence") != "departed"))
+        """Who lives here, with their ages; without planted people whose birth is missing or impossible."""
+        born = pl.col("birth_date").is_between(dt.date(1900, 1, 1), self.as_of)
+        lives = pl.col("death_date").is_null() & (pl.col("residence") != "departed")
+        people = self["citizens"].filter(lives & born)
         return people.with_columns(age=_age(pl.col("birth_date"), pl.lit(self.as_of)))
 
     def open(self, register: str) -> pl.DataFrame:

@@ -63,7 +63,7 @@ def kandas_people(people: Population) -> Ints:
     """Whole young families that hold a kandas status: the spouses and the wife's minor children."""
     rng = people.rng("kandas")
     wives = np.flatnonzero(people.resident & people.female & (people.spouse != NOBODY) & (people.age < 45))
-    wives = people.few(rates()["rare"]["kandas"] / 4.6, wives, rng, least=2)
+    wives = people.few(rates()["rare"]["kandas"] / 3.9, wives, rng, least=2)
     chosen_ones = np.zeros(people.size, dtype=bool)
     chosen_ones[wives] = chosen_ones[people.spouse[wives]] = True
     minors = np.flatnonzero(people.minor & (people.mother != NOBODY))

@@ -124,6 +124,12 @@ def test_one_region_alone(tmp_path: Path) -> None:
     assert set(places["region"]) == {"KZ-75"}
 
 
+def test_rows_grow_with_people(made: Summary, tmp_path: Path) -> None:
+    twice = make(tmp_path, 10_000, 7, DAY).rows
+    for register in ("citizens", "births", "registrations", "incomes", "contributions", "benefits"):
+        assert twice[register] == pytest.approx(2 * made.rows[register], rel=0.1), register
+
+
 def test_wrong_use_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="at least 200"):
         make(tmp_path, 10, 1, DAY)

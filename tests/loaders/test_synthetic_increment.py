@@ -76,6 +76,16 @@ def test_the_month_that_ended_comes_with_corrections_of_the_one_before(deliverie
     assert (before["amount"] != before["amount_before"]).any()
 
 
+def test_a_base_with_defects_gives_a_sound_increment(tmp_path: Path) -> None:
+    base, later = tmp_path / "base", tmp_path / "later"
+    make(base, 2_000, 4, DAY, defects=True)
+    make_increment(later, base, DAY, NEXT)
+    assert set(problems(later, NEXT)) == {"unknown_person"}
+    sound = read(base, "citizens").filter(pl.col("birth_date").is_between(dt.date(1900, 1, 1), DAY))
+    known = set(sound["iin"]) | set(read(later, "citizens")["iin"])
+    assert set(read(later, "registrations")["iin"]) | set(read(later, "incomes")["iin"]) <= known
+
+
 def test_an_increment_leads_forward(deliveries: Deliveries, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not after"):
         make_increment(tmp_path, deliveries[0], DAY, DAY)
