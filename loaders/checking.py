@@ -130,12 +130,13 @@ def _together(checked: Checked, known: pl.DataFrame, graph: Graph | None) -> Non
     found = kin.check_named(checked.rows, checked.register, known)
     checked.rows, checked.waiting = found.rows, found.waiting
     checked.problems += found.problems
+    others = None if checked.complete else graph  # what a complete register leaves out is closed, and says nothing
     match checked.register.name:
         case "births":
-            checked.rows, problems = kin.check_births(checked.rows, graph)
+            checked.rows, problems = kin.check_births(checked.rows, others)
             checked.problems += problems
         case "marriages":
-            checked.problems += kin.check_marriages(checked.rows, known, graph)
+            checked.problems += kin.check_marriages(checked.rows, known, others)
         case "citizens" if graph is not None:
             checked.problems += kin.check_death_dates(checked.rows, known)
 
