@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.benefits.rule import Day, Facts, Step, whole_tenge
-from app.law import Law, month_of, months_before, reaches
+from app.law import Law, born_after, month_of, months_before, reaches
 
 LAW = "Social Code a. 244, 245"
 EXACT = Decimal("0.000001")
@@ -105,6 +105,11 @@ def raises(event: date, law: Law) -> tuple[tuple[date, Decimal], ...]:
     """Later indexations, up to the day of `law`, of a payment whose right arose on `event`."""
     values = law.parameters["gfss.indexation"].values
     return tuple((since, Decimal(factor)) for since, factor in values if event < since <= law.day)
+
+
+def working_born_after(day: Day) -> date:
+    """Whoever was born on this day or earlier has reached pension age, man or woman."""
+    return min(born_after(day.as_of, *ages) for ages in day.law["age.pension"].values())
 
 
 def tenge(exact: Decimal) -> int:

@@ -3,6 +3,7 @@
 Children, and brothers, sisters and grandchildren without an able parent or without alimony: under eighteen, or under
 twenty-three as full-time students, or disabled before eighteen with group I or II; besides them one parent, spouse,
 grandparent, brother or sister who cares for any of them under three. Elderly parents as such are not among them.
+Whose child someone is counts on the day of the loss: a later adoption takes nothing away.
 """
 
 from collections.abc import Mapping, Sequence

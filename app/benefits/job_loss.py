@@ -1,4 +1,8 @@
-"""GFSS payment for loss of job. Social Code a. 99-100, 113-119."""
+"""GFSS payment for loss of job. Social Code a. 99-100, 113-119.
+
+The right lasts while the registration as unemployed does, so many months at most; that a payment runs on to the first
+of the next month is its calendar, not the right. Early pension ages (a. 207 p. 2-3) are left to the career centre.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -16,10 +20,12 @@ SUM = "Social Code a. 118"
 
 
 def params(day: Day) -> Mapping[str, Any]:
-    """From when a registration may still be paid for, and the statuses that pause it."""
+    """From when a registration may still be paid for, the birth dates of working age, and the statuses that pause."""
     longest = max(months for _, months in day.law["job_loss.duration"])
     return {
         "registered_after": born_after(day.as_of, 0, longest),
+        "working_born_after": gfss.working_born_after(day),
+        "grown_born_by": born_after(day.as_of, day.law["job_loss.age"]),
         "pausing": list(day.law["status.pausing"]),
     }
 
@@ -42,7 +48,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
         _not_studying(person, facts["studies"], event),
         participant(paid),
         _enough(paid, used, months, day.law),
-        _in_term(person, event, lasts, day.as_of),
+        *((_in_term(person, event, lasts, day.as_of),) if lasts else ()),
         months_known(paid),
         rules_held(paid, day, "job_loss.replacement"),
         not_paused(person, "Social Code a. 119"),

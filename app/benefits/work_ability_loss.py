@@ -17,8 +17,12 @@ SUM = "Social Code a. 181"
 
 
 def params(day: Day) -> Mapping[str, Any]:
-    """The least degree that gives the right, and the statuses that pause it."""
-    return {"least": day.law["work_ability_loss.degree"], "pausing": list(day.law["status.pausing"])}
+    """The least degree, the birth dates that surely have not reached pension age, and the statuses that pause."""
+    return {
+        "least": day.law["work_ability_loss.degree"],
+        "working_born_after": gfss.working_born_after(day),
+        "pausing": list(day.law["status.pausing"]),
+    }
 
 
 def assess(facts: Facts, day: Day) -> Assessment:
@@ -33,7 +37,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
         before_pension_age(person, day, "Social Code a. 171 p. 6"),
         participant(paid),
         months_known(paid),
-        rules_held(paid, day, "work_ability_loss.degree", "gfss.deduction"),
+        rules_held(paid, day, "gfss.deduction"),
         above_deduction(paid, day, "Social Code a. 172 p. 2 (4)"),
         not_paused(person, "Social Code a. 182"),
     )

@@ -1,10 +1,10 @@
 // People registered as unemployed of late, their work, study, contributions, and the months already paid.
 // law: Social Code a. 99-100, 113-119
-// params: slices, as_of, everyone, registered_after, pausing
+// params: slices, as_of, everyone, grown_born_by, working_born_after, registered_after, pausing
 // returns: person, registrations, contracts, studies, cases, paid
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
-  AND ($everyone OR EXISTS {
+  AND ($everyone OR c.birth_date <= $grown_born_by AND c.birth_date > $working_born_after AND EXISTS {
     MATCH (c)-[:SEEKS_JOB]->(j:JobSeeker)
     WHERE j.status = 'unemployed' AND j.valid_from <= $as_of AND j.valid_from > $registered_after
   })

@@ -1,11 +1,11 @@
 // People with a degree of general loss of work ability: all its periods up to the day, and what they contributed.
 // law: Social Code a. 170-174, 180-182
-// params: slices, as_of, everyone, least, pausing
+// params: slices, as_of, everyone, least, working_born_after, pausing
 // returns: person, periods
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
-  AND ($everyone OR EXISTS {
+  AND ($everyone OR c.birth_date > $working_born_after AND EXISTS {
     MATCH (c)-[:HAS_DISABILITY]->(d:Disability) WHERE d.work_ability_loss >= $least
       AND d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of)
   })
