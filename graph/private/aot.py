@@ -1,7 +1,7 @@
 """Java's ahead-of-time cache: classes of Neo4j loaded and linked beforehand, so that it starts in 2.4 s, not 6.1 s.
 
-It is recorded by a server of its own (`graph.private.recording`) in the background after the first start, at the
-lowest priority. Measured on two cores: recording while the first server serves makes its start 1.5 s slower and its
+It is recorded by a server of its own (`graph.private.recording`) in the background after the first start, at a
+low priority. Measured on two cores: recording while the first server serves makes its start 1.5 s slower and its
 end 15 s longer, and a kill in those seconds loses the cache; the background run costs 33 s once and nobody waits.
 """
 
@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from graph.private.artifacts import LOCK, VERSION
+from graph.private.artifacts import VERSION
 from graph.private.places import cache_dir
 from graph.private.program import Program
 from graph.private.settings import free_mb
@@ -23,10 +23,12 @@ NEEDED_MB = 1500
 
 
 def cache_file(program: Program) -> Path:
-    """Where the cache of this Java and these jars lies, made or not."""
-    parts = (LOCK.read_text(), program.java.version, str(program.java.executable), str(program.jars[0].parent))
-    key = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
-    return cache_dir() / "neo4j" / f"{VERSION}-java{program.java.version}-{key}.aot"
+    """Where the cache for this Java and these very files lies, made or not; Java refuses it for others."""
+    key = hashlib.sha256(program.java.version.encode())
+    for jar in program.jars:
+        stat = jar.stat()
+        key.update(f"{jar} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return cache_dir() / "neo4j" / f"{VERSION}-{key.hexdigest()[:12]}.aot"
 
 
 def flags(program: Program) -> tuple[str, ...]:

@@ -31,8 +31,8 @@ def running_on(home: Path) -> list[int]:
 
 
 def _names(command: list[str], home: Path) -> bool:
-    """Our programs take their options from a file in the home (`Program.command`)."""
-    return any(part.startswith(f"@{home}/") for part in command)
+    """Our programs take their options from a file in the home (`Program.command`); a keeper only passes that on."""
+    return len(command) > 1 and command[1].startswith(f"@{home}/")
 
 
 def take_lease(folder: Path) -> None:

@@ -15,7 +15,7 @@ import psutil
 import pytest
 from neo4j import GraphDatabase
 
-from graph.private import Address, PrivateServer, PrivateServerError, settings, throwaway
+from graph.private import Address, PrivateServer, PrivateServerError, processes, settings, throwaway
 
 ENSURE = """
 import sys
@@ -47,7 +47,7 @@ def ask(address: Address, statement: str) -> list[Any]:
         return [record.values() for record in driver.execute_query(statement).records]
 
 
-def eventually(holds: Callable[[], bool], seconds: float = 20) -> bool:
+def eventually(holds: Callable[[], bool], seconds: float = 60) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if holds():
@@ -80,7 +80,7 @@ def test_start_attach_kill_and_stop_keep_what_was_written(server: PrivateServer,
 
     began = time.monotonic()
     assert server.ensure() == first, "the second attaches"
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 2
     pid = server.pid()
     assert pid
     sockets = [each for each in psutil.Process(pid).net_connections() if each.status in ("LISTEN", "NONE")]
@@ -99,14 +99,14 @@ def test_start_attach_kill_and_stop_keep_what_was_written(server: PrivateServer,
 
     began = time.monotonic()
     assert server.stop()
-    assert time.monotonic() - began < 3, "the ten seconds of Bolt's threads are not waited for"
+    assert time.monotonic() - began < 9, "the ten seconds of Bolt's threads are not waited for"
     assert not server.stop(), "nothing left to stop"
     assert server.pid() is None
 
 
 def test_commands_at_once_share_one_server_which_ends_when_unneeded(tmp_path: Path) -> None:
     answers = [command(ENSURE, tmp_path, 1) for _ in range(3)]
-    told = {process.communicate(timeout=60)[0] for process in answers}
+    told = {process.communicate(timeout=120)[0] for process in answers}
     assert len(told) == 1
     pid = int(told.pop().split()[1])
     assert eventually(lambda: not psutil.pid_exists(pid)), "idle for a second, it ends itself"
@@ -120,8 +120,7 @@ def test_a_command_killed_while_starting_leaves_no_second_server(server: Private
     starting.communicate()
     address = server.ensure()
     assert listeners(address.uri) == [server.pid()]
-    running = [p.pid for p in psutil.process_iter() if f"--home-dir={server.home}" in " ".join(p.cmdline())]
-    assert len([pid for pid in running if psutil.Process(pid).name() == "java"]) == 1
+    assert processes.running_on(server.home) == [server.pid()]
 
 
 def test_a_throwaway_dies_with_its_killed_parent() -> None:
@@ -145,7 +144,7 @@ def test_a_throwaway_starts_empty_on_another_port_if_its_own_was_taken(monkeypat
         monkeypatch.setattr(settings, "free_port", lambda: next(ports))
         with throwaway() as address:
             assert ask(address, "MATCH (n) RETURN count(n)") == [[0]]
-    assert eventually(lambda: not listeners(address.uri), 2)
+    assert eventually(lambda: not listeners(address.uri))
 
 
 def test_too_little_memory_is_told_before_starting(server: PrivateServer, monkeypatch: pytest.MonkeyPatch) -> None:
