@@ -9,6 +9,7 @@ from typing import Any
 
 from graphql import GraphQLError, GraphQLFormattedError
 from graphql.language import ValueNode
+from neo4j.exceptions import DriverError, Neo4jError, TransientError
 
 from app.law import LawError
 from graph.errors import GraphUnavailable, QueryTimeout
@@ -47,10 +48,12 @@ def _shown(error: GraphQLError) -> GraphQLFormattedError:
 
 def _message(error: GraphQLError) -> str:
     cause = _cause(error)
-    if isinstance(cause, GraphUnavailable):
-        return "the graph does not answer; try again later"
     if isinstance(cause, Refused | LawError | QueryTimeout):
         return str(cause)
+    if isinstance(cause, Neo4jError) and "TransactionTimedOut" in (cause.code or ""):
+        return "the request ran past its time limit; ask for less at once"
+    if isinstance(cause, GraphUnavailable | DriverError | TransientError):
+        return "the graph does not answer; try again later"
     if cause is not None:
         return f"the request failed; its reference is {log(cause)}"
     return _of_the_query(error)

@@ -2,8 +2,9 @@
 
 
 def problem(text: str) -> str | None:
-    """`format` or `check_digit`; None for a possible IIN. Where the first weights give 10, the second are used."""
-    if len(text) != 12 or not (text.isascii() and text.isdecimal()):
+    """`format` or `check_digit`; None for a possible IIN. Where the first weights give 10, the second are used;
+    zeros alone stand for no number."""
+    if len(text) != 12 or not (text.isascii() and text.isdecimal()) or set(text) == {"0"}:
         return "format"
     digits = [int(digit) for digit in text]
     return None if _check(digits) == digits[11] else "check_digit"

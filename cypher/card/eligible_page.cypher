@@ -3,7 +3,7 @@
 // returns: number, benefit, about, family, amount, valid_from, valid_to, paid_by, preferred, instead_of, award, basis
 MATCH (r:Right)
 WHERE r.as_of = $as_of AND r.benefit = $benefit AND r.number >= $number
-WITH r ORDER BY r.number, r.about, r.valid_from SKIP $skip LIMIT $limit
+WITH r ORDER BY r.as_of, r.benefit, r.number, r.about, r.valid_from SKIP $skip LIMIT $limit
 RETURN r.number AS number, r.benefit AS benefit, r.about AS about, r.family AS family, r.amount AS amount,
   r.valid_from AS valid_from, r.valid_to AS valid_to, r.paid_by AS paid_by, r.preferred AS preferred,
   r.instead_of AS instead_of, r.award AS award, r.basis AS basis
