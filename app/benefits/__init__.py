@@ -21,6 +21,7 @@ from app.benefits import (
     pension_age,
     raising_disabled_child,
     survivor_allowance,
+    targeted_social_assistance,
     work_ability_loss,
 )
 from app.benefits.rule import Rule
@@ -42,6 +43,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             disability_allowance.RULE,
             multi_child_family.RULE,
             awarded_mother.RULE,
+            targeted_social_assistance.RULE,
             funeral.RULE,
             pension_age.RULE,
             kandas_expiry.RULE,

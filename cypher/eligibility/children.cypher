@@ -60,6 +60,8 @@ RETURN k.number AS number, k.iin AS iin, k.birth_date AS birth_date, k.sex AS se
     MATCH (k)-[:STUDIES]->(e:Education)
     WHERE e.valid_from <= $as_of AND (e.valid_to IS NULL OR e.valid_to >= $as_of)
       AND e.form = 'full_time' AND e.level <> 'preschool'
-    RETURN {level: e.level, since: e.valid_from, until: e.valid_to, abroad: coalesce(e.abroad, false)} AS study
+    RETURN {
+      level: e.level, since: e.valid_from, until: e.valid_to, abroad: coalesce(e.abroad, false), boarding: coalesce(e.boarding, false)
+    } AS study
     ORDER BY e.valid_to IS NOT NULL, e.valid_to DESC LIMIT 1
   }) AS study

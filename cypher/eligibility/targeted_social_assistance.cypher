@@ -1,0 +1,175 @@
+// Adults who might head a circle of people living together below the poverty line: who is kin to whom there, and their means.
+// Kin are sought from person to person, two steps at a time through anyone, and kept where registered at the home; never from
+// an address. What surely belongs to the circle must earn less than the line for everyone who might belong to it.
+// `size`, `line` and the sure members bound the sum from below; app/benefits/circle.py then draws the circle exactly.
+// law: Social Code a. 120-130
+// params: slices, as_of, everyone, known, adult_born_after, student_born_after, own_residence_born_after, out, quarter, year
+// params: first, second, third, not_kinds, not_benefits, alienated_from
+// returns: head, lines, children, pool
+UNWIND $slices AS slice
+MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1] AND ($everyone OR $known)
+  AND c.birth_date <= $adult_born_after AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true)
+  AND coalesce(c.closed_on > $as_of, true)
+  AND NOT (c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true))
+  AND NOT EXISTS {
+    MATCH (c)-[:HAS_STATUS]->(s:Status)
+    WHERE s.kind IN $out AND s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
+  }
+WITH c, head(COLLECT {
+    MATCH (c)-[m:SPOUSE_OF]-(w:Citizen)
+    WHERE m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
+      AND coalesce(w.died_on > $as_of, true) AND coalesce(w.absent_on > $as_of, true) AND coalesce(w.closed_on > $as_of, true)
+      AND NOT (w.residence = 'departed' AND coalesce(w.departed_on <= $as_of, true))
+    RETURN w ORDER BY m.from DESC LIMIT 1
+  }) AS w
+// A father leaves the circle to the mother of a small child of both.
+WHERE $everyone OR c.sex = 'F' OR w IS NULL OR EXISTS { (w)-[:HAS_STATUS]->() } OR NOT EXISTS {
+    MATCH (c)-[l:PARENT_OF]->(k:Citizen)<-[n:PARENT_OF]-(w)
+    WHERE k.birth_date > $own_residence_born_after AND k.birth_date <= $as_of AND coalesce(k.died_on > $as_of, true)
+      AND coalesce(k.closed_on > $as_of, true) AND k.residence <> 'departed'
+      AND l.to IS NULL AND l.from <= $as_of AND n.to IS NULL AND n.from <= $as_of
+      AND NOT EXISTS { (k)-[:CHILD_IN]->(:ResidenceOrder) } AND NOT EXISTS { (k)-[:WARD_IN]->() }
+      AND NOT EXISTS { (k)-[:HAS_STATUS]->() }
+  }
+WITH c, w, head(COLLECT {
+    MATCH (c)-[:REGISTERED]->(r:Registration)
+    WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
+    RETURN r.address_id ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
+  }) AS home
+// Grown-up children without young ones of their own leave it to the mother at whose home they live.
+WHERE $everyone OR c.sex = 'M' AND w IS NOT NULL OR home IS NULL
+  OR EXISTS { MATCH (c)-[:PARENT_OF]->(k:Citizen) WHERE k.birth_date > $student_born_after }
+  OR NOT EXISTS {
+    MATCH (c)<-[l:PARENT_OF]-(p:Citizen {sex: 'F'})
+    WHERE l.from <= $as_of AND l.to IS NULL AND coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true)
+      AND coalesce(p.closed_on > $as_of, true) AND p.residence <> 'departed' AND NOT EXISTS { (p)-[:HAS_STATUS]->() }
+      AND home = head(COLLECT {
+        MATCH (p)-[:REGISTERED]->(r:Registration)
+        WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
+        RETURN r.address_id ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
+      })
+  }
+WITH c, w, home, CASE WHEN w IS NULL THEN null ELSE head(COLLECT {
+    MATCH (w)-[:REGISTERED]->(r:Registration)
+    WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
+    RETURN r.address_id ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
+  }) END AS spouse_home
+WITH c, w, [place IN [home, CASE WHEN spouse_home <> coalesce(home, '') THEN spouse_home END] WHERE place IS NOT NULL] AS homes
+WITH c, w, homes, COLLECT {
+    UNWIND [person IN [c, w] WHERE person IS NOT NULL] AS p
+    MATCH (p)-[:REGISTERED]->(r:Registration)-[:AT]->(a:Address) WHERE r.address_id IN homes
+    OPTIONAL MATCH (l:Record {key: 'poverty_lines|' + a.region + '|' + $quarter}) WHERE coalesce(l.closed_on > $as_of, true)
+    RETURN DISTINCT {home: a.address_id, region: a.region, line: l.line} AS line
+  } AS lines
+WHERE $everyone OR any(line IN lines WHERE line.line IS NOT NULL)
+CALL (c, w, homes) {
+  UNWIND CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS x
+  CALL (x) {
+    MATCH (x)-[ls:PARENT_OF|SPOUSE_OF*1..2]-(y:Citizen)
+    WHERE all(l IN ls WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of))
+    RETURN DISTINCT y
+    UNION
+    MATCH (x)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y:Citizen)
+    WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
+    RETURN y
+  }
+  WITH c, w, x, y
+  WHERE y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true) AND coalesce(y.absent_on > $as_of, true)
+    AND coalesce(y.closed_on > $as_of, true) AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
+    AND y <> c AND (w IS NULL OR y <> w)
+    AND (y.birth_date > $student_born_after AND (EXISTS { (x)-[:PARENT_OF]->(y) } OR EXISTS { (x)-[:GUARDIAN_IN]->()<-[:WARD_IN]-(y) })
+      OR EXISTS { MATCH (y)-[:REGISTERED]->(r:Registration) WHERE r.address_id IN homes AND (r.valid_to IS NULL OR r.valid_to >= $as_of) })
+  WITH y, collect(x.number) AS via
+  RETURN collect(y) AS near, collect(via) AS near_via
+}
+CALL (c, w, homes, near) {
+  UNWIND near AS x
+  WITH c, w, homes, near, x WHERE x.birth_date <= $own_residence_born_after
+  CALL (x) {
+    MATCH (x)-[ls:PARENT_OF|SPOUSE_OF*1..2]-(y:Citizen)
+    WHERE all(l IN ls WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of))
+    RETURN DISTINCT y
+    UNION
+    MATCH (x)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y:Citizen)
+    WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
+    RETURN y
+  }
+  WITH c, w, near, x, y, homes
+  WHERE NOT y IN near AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true) AND coalesce(y.absent_on > $as_of, true)
+    AND coalesce(y.closed_on > $as_of, true) AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
+    AND y <> c AND (w IS NULL OR y <> w)
+    AND (y.birth_date > $student_born_after AND (EXISTS { (x)-[:PARENT_OF]->(y) } OR EXISTS { (x)-[:GUARDIAN_IN]->()<-[:WARD_IN]-(y) })
+      OR EXISTS { (x)-[:SPOUSE_OF]-(y) }
+      OR EXISTS { MATCH (y)-[:REGISTERED]->(r:Registration) WHERE r.address_id IN homes AND (r.valid_to IS NULL OR r.valid_to >= $as_of) })
+  WITH y, collect(x.number) AS via
+  RETURN collect(y) AS far, collect(via) AS far_via
+}
+WITH c, w, lines, near + far AS kin, near_via + far_via AS kin_via,
+  [p IN near WHERE size(homes) = 1 AND p.birth_date <= $student_born_after AND NOT EXISTS { (p)-[:HAS_STATUS]->() }
+    AND (p.sex = 'F' OR NOT EXISTS { (p)-[:SPOUSE_OF]-() })
+    AND homes[0] = head(COLLECT {
+      MATCH (p)-[:REGISTERED]->(r:Registration)
+      WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
+      RETURN r.address_id ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
+    })] + CASE WHEN w IS NULL OR EXISTS { (w)-[:HAS_STATUS]->() } THEN [c] ELSE [c, w] END AS sure
+CALL (sure) {
+  UNWIND sure AS p
+  MATCH (p)-[:HAS_INCOME]->(i:Income)
+  WHERE i.year = $year AND NOT i.kind IN $not_kinds AND NOT coalesce(i.benefit, '') IN $not_benefits AND coalesce(i.closed_on > $as_of, true)
+  RETURN sum(coalesce(i[$first], 0) + coalesce(i[$second], 0) + coalesce(i[$third], 0)) AS earned
+}
+WITH c, w, lines, kin, kin_via, earned, reduce(most = 0, line IN lines | CASE WHEN line.line > most THEN line.line ELSE most END) AS line
+WITH c, lines, CASE WHEN w IS NULL THEN [c] ELSE [c, w] END + kin AS people,
+  CASE WHEN w IS NULL THEN [[]] ELSE [[], [c.number]] END + kin_via AS through, earned, line
+WHERE $everyone OR earned < 3 * line * size(people)
+RETURN c.number AS head, lines, [p IN people WHERE p.birth_date > $student_born_after | p.number] AS children,
+  COLLECT {
+    UNWIND range(0, size(people) - 1) AS i
+    WITH people[i] AS p, through[i] AS via
+    RETURN {
+      number: p.number, iin: p.iin, sex: p.sex, birth_date: p.birth_date, via: via,
+      residence: CASE WHEN p.departed_on > $as_of THEN 'permanent' ELSE p.residence END,
+      home: head(COLLECT {
+        MATCH (p)-[:REGISTERED]->(r:Registration)
+        WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
+        RETURN r.address_id ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
+      }),
+      spouse: head(COLLECT {
+        MATCH (p)-[m:SPOUSE_OF]-(s:Citizen) WHERE m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
+        RETURN s.number ORDER BY m.from DESC LIMIT 1
+      }),
+      statuses: COLLECT {
+        MATCH (p)-[:HAS_STATUS]->(s:Status)
+        WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
+        RETURN DISTINCT s.kind
+      },
+      disabilities: COLLECT {
+        MATCH (p)-[:HAS_DISABILITY]->(d:Disability)
+        WHERE d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of) AND coalesce(d.closed_on > $as_of, true)
+        RETURN coalesce(toString(d.group), '')
+      },
+      cares_for: COLLECT {
+        MATCH (p)-[:CARER_IN]->(k:Care)
+        WHERE k.valid_from <= $as_of AND (k.valid_to IS NULL OR k.valid_to >= $as_of) AND coalesce(k.closed_on > $as_of, true)
+        RETURN DISTINCT k.reason
+      },
+      incomes: COLLECT {
+        MATCH (p)-[:HAS_INCOME]->(i:Income) WHERE i.year = $year AND coalesce(i.closed_on > $as_of, true)
+        RETURN {kind: i.kind, benefit: coalesce(i.benefit, ''), amounts: [i[$first], i[$second], i[$third]]} AS income
+      },
+      estate: COLLECT {
+        MATCH (p)-[:OWNS]->(o:RealEstate) WHERE o.valid_from <= $as_of AND (o.valid_to IS NULL OR o.valid_to >= $alienated_from)
+        RETURN {
+          object_id: o.object_id, kind: o.kind, area: o.area_m2, share: o.share, unsafe: coalesce(o.unsafe, false),
+          granted_free: coalesce(o.granted_free, false),
+          until: CASE WHEN o.valid_to < $as_of THEN o.valid_to WHEN o.closed_on <= $as_of THEN o.closed_on END
+        } AS object
+      },
+      vehicles: COLLECT {
+        MATCH (p)-[:DRIVES]->(v:Vehicle)
+        WHERE v.valid_from <= $as_of AND (v.valid_to IS NULL OR v.valid_to >= $as_of) AND coalesce(v.closed_on > $as_of, true)
+          AND coalesce(v.working, true)
+        RETURN {vehicle_id: v.vehicle_id, kind: v.kind} AS vehicle
+      }
+    } AS person
+  } AS pool
