@@ -42,7 +42,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     )
     if row is None or determined is None:
         return Assessment(RULE.code, facts["iin"], (facts["iin"],), conditions)
-    amount = None if exact is None or received is None else whole_tenge(exact - received)
+    amount = None if exact is None or received is None or received >= exact else whole_tenge(exact - received)
     return Assessment(
         benefit=RULE.code,
         beneficiary=facts["iin"],
@@ -135,18 +135,18 @@ def _pension(facts: Facts, day: Day) -> int | None:
 
 
 def _pension_smaller(facts: Facts, received: int | None, exact: Decimal | None, day: Day) -> tuple[Condition, ...]:
-    if received == 0 and not of_pension_age(facts, day.law):
+    """Whether a pension leaves something to pay: asked at pension age, and of whoever has one earlier."""
+    if exact is None or (received == 0 and not of_pension_age(facts, day.law)):
         return ()
-    met = None if received is None else received == 0 or exact is None or received < exact
     month = pension.months(day.as_of)[1]
     return (
         Condition(
-            name="disability_allowance.pension",
-            met=met,
+            name="disability_allowance.no_pension" if received == 0 else "disability_allowance.pension",
+            met=None if received is None else received < exact,
             law=PENSION_LAW,
             values={
                 "pension": received or 0,
-                "allowance": whole_tenge(exact) if exact is not None else 0,
+                "allowance": whole_tenge(exact),
                 "month": f"{month['year']}-{month['month'][1:]}",
             },
             people=(facts["iin"],),

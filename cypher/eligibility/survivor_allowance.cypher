@@ -109,19 +109,19 @@ WITH c, lost_on, place, young, k, {
       } AS parent ORDER BY p.number, l.from
     },
     pensions: COLLECT {
-      UNWIND $pension_months AS asked
+      UNWIND CASE WHEN relation IN ['spouse', 'parent', 'grandparent'] THEN $pension_months ELSE [] END AS asked
       OPTIONAL MATCH (k)-[:HAS_INCOME]->(i:Income {kind: 'pension', year: asked.year})
       WITH asked.order AS turn, sum(i[asked.month]) AS amount ORDER BY turn
       RETURN amount
     },
     alimony: COLLECT {
-      UNWIND $pension_months AS asked
+      UNWIND CASE WHEN relation = 'step_child' THEN $pension_months ELSE [] END AS asked
       OPTIONAL MATCH (k)-[:HAS_INCOME]->(i:Income {kind: 'alimony', year: asked.year})
       WITH asked.order AS turn, sum(i[asked.month]) AS amount ORDER BY turn
       RETURN amount
     },
     means: COLLECT {
-      UNWIND $pension_months AS asked
+      UNWIND CASE WHEN relation = 'grandparent' THEN $pension_months ELSE [] END AS asked
       OPTIONAL MATCH (k)-[:HAS_INCOME]->(i:Income {year: asked.year})
       WITH asked.order AS turn, sum(i[asked.month]) AS amount ORDER BY turn
       RETURN amount
