@@ -53,6 +53,8 @@ class Arrival:
     as_of: dt.date
     digest: str
     full: bool = False
+    strange: Sequence[Rejected] = ()
+    """Files that belong to no register."""
 
     @property
     def id(self) -> str:

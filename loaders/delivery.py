@@ -39,21 +39,30 @@ def load(
     By default that is `quarantine.csv` beside the directory. `full`: the registers it brings are complete.
     Raises LoadError before anything is changed when the delivery must not be loaded.
     """
+    arrived = arrival(directory, as_of, full=full)
+    prepare(graph)
+    told = quarantine or beside(directory)
+    return take_in(graph, arrived, id_key=id_key, force=force, quarantine=told, progress=progress)
+
+
+def arrival(directory: Path, as_of: dt.date, *, full: bool = False) -> Arrival:
+    """What a folder delivers. Raises NothingToLoad when it holds no file of a register."""
     files, strange = reading.find(directory)
     if not files:
         raise NothingToLoad(f"no file of a register in {directory}; see the contract for their names")
-    arrival = Arrival(
+    return Arrival(
         names=list(files),
         read=lambda name: reading.read(files[name], registers.load()[name]),
         as_of=as_of,
         digest=reading.digest(path for paths in files.values() for path in paths),
         full=full,
+        strange=strange,
     )
-    prepare(graph)
-    told = quarantine or directory.resolve().parent / reading.QUARANTINE
-    report = take_in(graph, arrival, id_key=id_key, force=force, quarantine=told, progress=progress)
-    report.rejected += strange
-    return report
+
+
+def beside(directory: Path) -> Path:
+    """Where the rows of a delivery that may not be loaded are told, unless said otherwise."""
+    return directory.resolve().parent / reading.QUARANTINE
 
 
 def load_rows(
@@ -86,16 +95,16 @@ def take_in(
     progress.start("checking", len(arrival.names))
     waited = waiting.stored(graph) if found.waiting else {}
     checked = check(arrival, waited, None if found.empty else graph, progress)
-    _tell(checked, report, quarantine)
-    delivery = _delivery(arrival, found, id_key)
+    tell(arrival, checked, report, quarantine)
+    delivery = numbered(arrival, found, id_key)
     closings = closing.plan(graph, checked, delivery, force=force) if arrival.full and not found.empty else []
-    loader = place.begin(graph, found, _note(arrival, delivery), list(checked), force=force)
+    loader = place.begin(graph, found, note(arrival, delivery), list(checked), force=force)
     _write(graph, checked, found, delivery, loader, report, progress)
     closing.close(graph, closings, delivery, loader, report.registers)
     if waited or any(each.waiting.height for each in checked.values()):
         waiting.note(graph, checked, waited, arrival.id)
     derive(graph, arrival.as_of, first=found.empty, progress=progress)
-    graph.write("load/end", loader=loader, registers=_reached(checked, found, arrival))
+    graph.write("load/end", loader=loader, registers=reached(checked, found, arrival))
     return report
 
 
@@ -113,20 +122,23 @@ def _check_dates(arrival: Arrival, found: place.State, report: Report, *, force:
     report.notes.append(f"dated {arrival.as_of}, before the last delivery of {told}: its values replace newer ones")
 
 
-def _tell(checked: Mapping[str, Checked], report: Report, quarantine: Path | None) -> None:
+def tell(arrival: Arrival, checked: Mapping[str, Checked], report: Report, quarantine: Path | None) -> None:
+    """Note in the report, and in the file `quarantine`, what the checks found."""
     report.registers = {name: each.counts for name, each in checked.items()}
-    report.rejected = [rejected for each in checked.values() for rejected in each.rejected]
+    report.rejected = [rejected for each in checked.values() for rejected in each.rejected] + list(arrival.strange)
     report.problems = together(problem for each in checked.values() for problem in each.problems)
     if quarantine is not None:
         report.problems.write_csv(quarantine)
 
 
-def _delivery(arrival: Arrival, found: place.State, id_key: bytes) -> Delivery:
+def numbered(arrival: Arrival, found: place.State, id_key: bytes) -> Delivery:
+    """The delivery with its number: that of the same delivery before, or the next."""
     number = found.deliveries.get(arrival.id, max(found.deliveries.values(), default=0) + 1)
     return Delivery(arrival.id, number, arrival.as_of, {n: each for each, n in found.deliveries.items()}, id_key)
 
 
-def _note(arrival: Arrival, delivery: Delivery) -> dict[str, object]:
+def note(arrival: Arrival, delivery: Delivery) -> dict[str, object]:
+    """What the graph keeps of a delivery."""
     names = list(arrival.names)
     return {
         "id": delivery.id,
@@ -169,7 +181,8 @@ def _parts(checked: Mapping[str, Checked], found: place.State, as_of: dt.date) -
         yield writing.Part(form, made, fresh)
 
 
-def _reached(checked: Mapping[str, Checked], found: place.State, arrival: Arrival) -> list[dict[str, object]]:
+def reached(checked: Mapping[str, Checked], found: place.State, arrival: Arrival) -> list[dict[str, object]]:
+    """What the graph keeps of the registers: the last delivery's day, and months or quarters ever brought."""
     reached: list[dict[str, object]] = []
     for name in arrival.names:
         before = found.registers.get(name, {})

@@ -33,15 +33,24 @@ def derive(graph: Graph, day: dt.date, *, first: bool = False, progress: Progres
     """
     numbers = graph.read("load/touched")[0]["numbers"]
     portions = list(slices(numbers))
-    names = [name for name in STATEMENTS if not (first and "forget" in name)]
-    steps = [(name, portion) for name in names for portion in portions]
-    progress.start("deriving kinship", len(numbers) * len(names))
-    for step in [steps] if len(portions) == 1 else ([step] for step in steps):
-        in_transaction(graph, partial(_run, step))
-        progress.advance(sum(_people(portion) for _, portion in step))
+    _derive(graph, portions, first=first, progress=progress)
     for portion in portions:
         in_transaction(graph, partial(_settle, portion, day))
     return len(numbers)
+
+
+def derive_all(graph: Graph, people: int, progress: Progress = silent) -> None:
+    """Derive for everyone of a graph that was just imported: people numbered from 1, nothing derived yet."""
+    _derive(graph, list(slices(range(1, people + 1))), first=True, progress=progress)
+
+
+def _derive(graph: Graph, portions: Sequence[Runs], *, first: bool, progress: Progress) -> None:
+    names = [name for name in STATEMENTS if not (first and "forget" in name)]
+    steps = [(name, portion) for name in names for portion in portions]
+    progress.start("deriving kinship", sum(_people(portion) for _, portion in steps))
+    for step in [steps] if len(portions) == 1 else ([step] for step in steps):
+        in_transaction(graph, partial(_run, step))
+        progress.advance(sum(_people(portion) for _, portion in step))
 
 
 def _run(steps: Sequence[tuple[str, Runs]], tx: ManagedTransaction) -> None:

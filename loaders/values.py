@@ -114,5 +114,10 @@ def _key_part(column: Column) -> pl.Expr:
     elif column.type == "month":
         value = value.str.replace("-", "|", literal=True)
     elif column.type in ("text", "address"):
-        value = value.str.replace_all("\\", "\\\\", literal=True).str.replace_all("|", "\\|", literal=True)
+        value = escaped(value)
     return value.fill_null("")
+
+
+def escaped(text: pl.Expr) -> pl.Expr:
+    """A text as a part of a key, in which `|` parts."""
+    return text.str.replace_all("\\", "\\\\", literal=True).str.replace_all("|", "\\|", literal=True)

@@ -33,20 +33,21 @@ def note(graph: Graph, checked: Mapping[str, Checked], before: Mapping[str, pl.D
     with graph.session(write=True) as session:
         for each in checked.values():
             held |= set(each.waiting["_key"])
-            rows = _rows(each.waiting.filter(~pl.col("_waited")), each.register.name)
-            for start in range(0, len(rows), BATCH):
-                run_in(session, "load/wait", rows=rows[start : start + BATCH], delivery=delivery)
+            frame = rows(each.waiting.filter(~pl.col("_waited")), each.register.name, delivery)
+            for piece in frame.iter_slices(BATCH):
+                run_in(session, "load/wait", rows=piece.to_dicts())
         gone = sorted({key for frame in before.values() for key in frame["_stored_key"]} - held)
         for start in range(0, len(gone), BATCH):
             run_in(session, "load/wait_no_more", keys=gone[start : start + BATCH])
 
 
-def _rows(waiting: pl.DataFrame, register: str) -> list[dict[str, object]]:
-    texts = waiting.select(
+def rows(waiting: pl.DataFrame, register: str, delivery: str) -> pl.DataFrame:
+    """Waiting rows as the graph keeps them."""
+    return waiting.select(
         pl.col("_key").alias("key"),
         pl.lit(register).alias("register"),
         pl.col("_file").alias("file"),
         pl.col("_line").alias("line"),
         pl.struct(pl.col(*registers.load()[register].names).cast(pl.String)).struct.json_encode().alias("row"),
+        pl.lit(delivery).alias("delivery"),
     )
-    return texts.to_dicts()

@@ -1,0 +1,73 @@
+"""The first load of a private Neo4j: import into a new home, compare counts, derive, put it in the old one's place."""
+
+import datetime as dt
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from graph.client import Graph
+from graph.private import PrivateServer, bulk_import
+from loaders import bulk, delivery, place
+from loaders.checking import Arrival, Checked, check
+from loaders.deriving import derive_all
+from loaders.errors import LoadError
+from loaders.report import Progress, Report, silent
+
+EMPTY = place.State(empty=True, loader=None, registers={}, deliveries={}, waiting=0, last_number=0)
+
+
+def build(
+    server: PrivateServer,
+    directory: Path,
+    *,
+    as_of: dt.date,
+    id_key: bytes,
+    quarantine: Path | None = None,
+    progress: Progress = silent,
+) -> Report:
+    """Make the delivery in `directory` the graph of `server`; its caller has seen that the graph is empty.
+
+    The delivery brings `citizens`. The server is not running afterwards; `ensure()` starts it with the new graph.
+    A kill leaves the old graph. Raises LoadError, and the private server's errors.
+    """
+    arrival = delivery.arrival(directory, as_of)
+    told = quarantine or delivery.beside(directory)
+    progress.start("checking", len(arrival.names))
+    checked = check(arrival, {}, None, progress)
+    new = server.building()
+    if bulk.has_line_breaks(checked):  # the import takes one line for a row
+        with _started(new) as graph:
+            report = delivery.load(graph, directory, as_of=as_of, id_key=id_key, quarantine=told, progress=progress)
+    else:
+        report = Report(arrival.id)
+        delivery.tell(arrival, checked, report, told)
+        _import(new, arrival, checked, id_key, progress)
+    server.adopt(new)
+    return report
+
+
+def _import(
+    new: PrivateServer, arrival: Arrival, checked: Mapping[str, Checked], id_key: bytes, progress: Progress
+) -> None:
+    work = delivery.numbered(arrival, EMPTY, id_key)
+    progress.start("importing", 1)
+    with tempfile.TemporaryDirectory(prefix="family-card-import-") as folder:
+        files = bulk.write(checked, work, Path(folder))
+        done = bulk_import(new.home, files.nodes, files.ties)
+    if (done.nodes, done.relationships) != (files.node_count, files.tie_count):
+        raise LoadError(
+            f"the import stored {done.nodes:,} nodes and {done.relationships:,} relationships where "
+            f"{files.node_count:,} and {files.tie_count:,} were given; nothing was changed. Load again, and report this"
+        )
+    bulk.count(checked)
+    progress.advance(1)
+    with _started(new) as graph:
+        place.ensure_schema(graph)
+        loader = place.begin(graph, EMPTY, delivery.note(arrival, work), list(checked), force=False)
+        derive_all(graph, checked["citizens"].rows.height, progress)
+        graph.write("load/end", loader=loader, registers=delivery.reached(checked, EMPTY, arrival))
+
+
+def _started(server: PrivateServer) -> Graph:
+    address = server.ensure()
+    return Graph(address.uri, address.user, address.password)
