@@ -1,42 +1,18 @@
 """State allowance for the loss of a breadwinner: one for all dependants of each deceased. Social Code a. 234-238."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
-from app.benefits import pension, survivor_amount
-from app.benefits.dependants import Claim, claims, described, ends, lost_both_with, starts
-from app.benefits.disability import band, in_force
-from app.benefits.disability_allowance import coefficient
+from app.benefits import pension
+from app.benefits.dependants import Claim, claims, described, ends, starts
 from app.benefits.living import raised_by
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
+from app.benefits.survivor_circle import Circle, circle_of, counted_elsewhere, pension_of
 from app.law import born_after
 
 LAW = "Social Code a. 234"
 SUM_LAW = "Social Code a. 236"
-
-
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """The dependants of one deceased as they are paid: who counts, who of them lost both parents, who is left out."""
-
-    counted: tuple[Claim, ...]
-    orphans: frozenset[str]
-    choosers: tuple[str, ...] = ()
-    disabled: tuple[str, ...] = ()
-    pensioners: tuple[str, ...] = ()
-
-    @property
-    def iins(self) -> tuple[str, ...]:
-        """The IINs of those who count."""
-        return tuple(claim.person["iin"] for claim in self.counted)
-
-    def total(self, on_duty: bool, day: Day) -> Decimal | None:
-        """The coefficient for all together, in PM."""
-        orphans = len(self.orphans & set(self.iins))
-        return survivor_amount.total(orphans, len(self.counted) - orphans, on_duty, day.law)
 
 
 def params(day: Day) -> Mapping[str, Any]:
@@ -55,9 +31,9 @@ def params(day: Day) -> Mapping[str, Any]:
 def assess(facts: Facts, day: Day) -> Assessment:
     """Judge one deceased. The amount is in tenge per month for all dependants together."""
     found = claims(facts, day)
-    elsewhere = {claim.person["iin"] for claim in found if _counted_elsewhere(claim, facts, day)}
+    elsewhere = {claim.person["iin"] for claim in found if counted_elsewhere(claim, facts, day)}
     met = [claim for claim in found if claim.met and claim.person["iin"] not in elsewhere]
-    circle = _without_pensioners(_choosing(_circle(met, facts, day), facts, day), facts, day)
+    circle = circle_of(met, facts, day)
     unknown = [claim for claim in found if claim.unknown]
     conditions = (
         _loss(facts),
@@ -81,76 +57,13 @@ def assess(facts: Facts, day: Day) -> Assessment:
     )
 
 
-def _counted_elsewhere(claim: Claim, facts: Facts, day: Day) -> bool:
-    """Whoever lost both parents is counted with the parent lost last, and nowhere else."""
-    last = lost_both_with(claim.person, day.as_of)
-    return last is not None and last != facts["iin"]
-
-
-def _circle(met: Sequence[Claim], facts: Facts, day: Day) -> Circle:
-    orphans = {one.person["iin"] for one in met if lost_both_with(one.person, day.as_of) == facts["iin"]}
-    return Circle(tuple(met), frozenset(orphans))
-
-
-def _choosing(circle: Circle, facts: Facts, day: Day) -> Circle:
-    """Whoever may have a disability allowance chooses one of the two: beside others they stay out where theirs pays
-    more than they would add; where all could choose, both rights are shown."""
-    own = {one.person["iin"]: _own(one.person, day) for one in circle.counted if _has_own(one.person, day)}
-    if len(own) == len(circle.counted):
-        return Circle(circle.counted, circle.orphans, tuple(own))
-    out: list[str] = []
-    for iin, theirs in own.items():
-        rest = [one for one in circle.counted if one.person["iin"] not in out]
-        adds = _adds(rest, iin, circle.orphans, facts, day)
-        if theirs is None or adds is None or theirs >= adds:
-            out.append(iin)
-    kept = tuple(one for one in circle.counted if one.person["iin"] not in out)
-    return Circle(kept, circle.orphans, tuple(iin for iin in own if iin not in out), tuple(out))
-
-
-def _adds(rest: Sequence[Claim], iin: str, orphans: frozenset[str], facts: Facts, day: Day) -> Decimal | None:
-    whole = Circle(tuple(rest), orphans).total(facts["on_duty"], day)
-    without = Circle(tuple(one for one in rest if one.person["iin"] != iin), orphans).total(facts["on_duty"], day)
-    return None if whole is None or without is None else whole - without
-
-
-def _has_own(person: Facts, day: Day) -> bool:
-    row = in_force(person["disabilities"], day.as_of)
-    return row is not None and band(person, row, day.law) is not None
-
-
-def _own(person: Facts, day: Day) -> Decimal | None:
-    row = in_force(person["disabilities"], day.as_of)
-    determined = band(person, row, day.law) if row else None
-    return coefficient(determined, day.law) if determined else None
-
-
-def _without_pensioners(circle: Circle, facts: Facts, day: Day) -> Circle:
-    """A pension below the share is topped up to it; with a greater one nobody counts (a. 234)."""
-    kept, gone = circle, list[str]()
-    while kept.counted:
-        total = kept.total(facts["on_duty"], day)
-        share = (total or Decimal(0)) * day.law["pm"] / len(kept.counted)
-        richest = max(kept.counted, key=lambda one: _pension(one, day))
-        if not _pension(richest, day) or _pension(richest, day) < share:
-            break
-        gone.append(richest.person["iin"])
-        rest = tuple(one for one in kept.counted if one is not richest)
-        kept = Circle(rest, kept.orphans, tuple(i for i in kept.choosers if i not in gone), kept.disabled, tuple(gone))
-    return kept
-
-
-def _pension(claim: Claim, day: Day) -> int:
-    return pension.monthly(claim.person["pensions"], day) or 0
-
-
 def _amount(circle: Circle, facts: Facts, day: Day) -> tuple[int | None, tuple[Step, ...]]:
     law = day.law
     total = circle.total(facts["on_duty"], day)
     count = Step("survivor_allowance.count", len(circle.counted), LAW)
     if total is None:
         return None, (count,)
-    pensions = sum(_pension(one, day) for one in circle.counted)
+    pensions = sum(pension_of(one, day) for one in circle.counted)
     orphans = len(circle.orphans & set(circle.iins))
     amount = whole_tenge(total * law["pm"] - pensions)
     steps = [count]
