@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.benefits import gfss
-from app.benefits.gfss_conditions import above_deduction, months_known, participant, rules_held
+from app.benefits.gfss_conditions import above_deduction, months_known, participant, rules_unheld
 from app.benefits.gfss_dependants import Dependant, beneficiary, dependants
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step
 from app.law import Law, born_after
@@ -33,12 +33,12 @@ def assess(facts: Facts, day: Day) -> Assessment:
         _lost(deceased, event),
         participant(paid),
         months_known(paid),
-        rules_held(paid, day, "gfss.deduction"),
+        *rules_unheld(paid, day, "gfss.deduction"),
         above_deduction(paid, day, SUM),
         _left(known, unknown, day),
-        _alimony_known(unknown, day),
+        *_alimony_unknown(unknown, day),
     )
-    receiver = beneficiary(known, facts) or deceased["iin"]
+    receiver = beneficiary(known, facts, day.law) or deceased["iin"]
     about = tuple(one.iin for one in known)
     if not all(condition.met for condition in conditions):
         return Assessment(RULE.code, receiver, about, conditions)
@@ -81,15 +81,10 @@ def _left(known: list[Dependant], unknown: list[str], day: Day) -> Condition:
     )
 
 
-def _alimony_known(unknown: list[str], day: Day) -> Condition:
-    """Whether alimony is known for each brother, sister or grandchild with an able parent elsewhere; never false."""
-    return Condition(
-        name="breadwinner_loss.alimony_known",
-        met=None if unknown else True,
-        law=LAW,
-        values={"months": day.law["breadwinner_loss.alimony_months"], "count": len(unknown)},
-        people=tuple(unknown),
-    )
+def _alimony_unknown(unknown: list[str], day: Day) -> tuple[Condition, ...]:
+    """One unknown condition where a brother, sister or grandchild has an able parent elsewhere and no incomes came."""
+    values = {"months": day.law["breadwinner_loss.alimony_months"], "count": len(unknown)}
+    return (Condition("breadwinner_loss.alimony_known", None, LAW, values, people=tuple(unknown)),) if unknown else ()
 
 
 def _amount(paid: gfss.Insured, count: int, law: Law) -> tuple[int, tuple[Step, ...]]:

@@ -8,7 +8,7 @@ from typing import Any
 from app.benefits import gfss
 from app.benefits.birth_order import birth_order
 from app.benefits.child_care_allowance import coefficient_of
-from app.benefits.gfss_conditions import months_known, participant, rules_held
+from app.benefits.gfss_conditions import months_known, participant, rules_unheld
 from app.benefits.living import became, raised_by
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest
 from app.benefits.status import not_paused
@@ -46,7 +46,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
         *shared,
         participant(paid),
         months_known(paid),
-        rules_held(paid, day),
+        *rules_unheld(paid, day),
         not_paused(carer, "Social Code a. 86"),
     )
     if not all(condition.met for condition in conditions):

@@ -32,18 +32,14 @@ def months_known(person: Insured) -> Condition:
     )
 
 
-def rules_held(person: Insured, day: Day, *names: str) -> Condition:
-    """Whether the law of the event's day is held here: parameters begin somewhere; unknown, never false."""
-    first = max(day.law.parameters[name].values[0][0] for name in names) if names else date.min
+def rules_unheld(person: Insured, day: Day, *names: str) -> tuple[Condition, ...]:
+    """Nothing where the law of the event's day is held here, else one unknown condition: parameters begin somewhere."""
+    first = max((day.law.parameters[name].values[0][0] for name in names), default=date.min)
     mzp: date = day.law.parameters["mzp"].values[0][0]
-    held = person.event >= first and all(first_day(month) >= mzp for month in person.paid)
-    return Condition(
-        name="gfss.rules_held",
-        met=True if held else None,
-        law=LAW,
-        values={"event": person.event, "first": max(first, mzp)},
-        people=(person.iin,),
-    )
+    if person.event >= first and all(first_day(month) >= mzp for month in person.paid):
+        return ()
+    values = {"event": person.event, "first": max(first, mzp)}
+    return (Condition("gfss.rules_held", None, LAW, values, people=(person.iin,)),)
 
 
 def before_pension_age(person: Facts, day: Day, law: str) -> Condition:
@@ -62,7 +58,7 @@ def before_pension_age(person: Facts, day: Day, law: str) -> Condition:
 
 def above_deduction(person: Insured, day: Day, law: str) -> Condition:
     """The average must exceed the deduction, else the sum is not positive and the payment is refused."""
-    if person.unknown or not rules_held(person, day, "gfss.deduction").met:
+    if person.unknown or rules_unheld(person, day, "gfss.deduction"):
         return Condition(name="gfss.above_deduction", met=None, law=law, values={"average": "", "deduction": ""})
     average, taken = person.average(day.law), deduction(person.event, day.law)
     return Condition(

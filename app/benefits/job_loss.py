@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.benefits import gfss
-from app.benefits.gfss_conditions import before_pension_age, months_known, participant, rules_held
+from app.benefits.gfss_conditions import before_pension_age, months_known, participant, rules_unheld
 from app.benefits.pension_age import pension_day
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest
 from app.benefits.status import not_paused
@@ -50,7 +50,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
         _enough(paid, used, months, day.law),
         *((_in_term(person, event, lasts, day.as_of),) if lasts else ()),
         months_known(paid),
-        rules_held(paid, day, "job_loss.replacement"),
+        *rules_unheld(paid, day, "job_loss.replacement"),
         not_paused(person, "Social Code a. 119"),
     )
     if registration is None or not all(condition.met for condition in conditions):
@@ -183,12 +183,14 @@ def _in_term(person: Facts, event: date, lasts: int, day: date) -> Condition:
 def _amount(paid: gfss.Insured, used: int, months: int, law: Law) -> tuple[int, tuple[Step, ...]]:
     then = law.at(paid.event)
     amount = gfss.tenge(paid.average(law) * then["job_loss.replacement"] * gfss.coefficient(months, then))
+    counting = law.source("gfss.participation")
     deducted = (Step("job_loss.used", used * then["job_loss.used_up"], law.source("job_loss.used_up"), {"paid": used}),)
     steps = (
         *gfss.average_steps(paid, law),
         Step("gfss.replacement", then["job_loss.replacement"], law.source("job_loss.replacement")),
+        Step("gfss.months", paid.months, counting),
         *(deducted if used else ()),
-        *gfss.participation_steps(months, then),
+        Step("gfss.participation", gfss.coefficient(months, then), counting, {"months": months}),
         Step("gfss.monthly", amount, SUM),
         *gfss.withheld_steps(amount, law),
     )

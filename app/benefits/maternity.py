@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.benefits import gfss
-from app.benefits.gfss_conditions import months_known, participant, rules_held
+from app.benefits.gfss_conditions import months_known, participant, rules_unheld
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step
 from app.law import Law, born_after, reaches
 
@@ -34,7 +34,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
         _in_time(person, claim_to, day.as_of),
         participant(taking_part),
         months_known(paid),
-        rules_held(taking_part, day),
+        *rules_unheld(taking_part, day),
         _income(paid),
     )
     if not all(condition.met for condition in conditions):

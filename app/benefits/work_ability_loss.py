@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.benefits import gfss
-from app.benefits.gfss_conditions import above_deduction, before_pension_age, months_known, participant, rules_held
+from app.benefits.gfss_conditions import above_deduction, before_pension_age, months_known, participant, rules_unheld
 from app.benefits.pension_age import pension_day
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest
 from app.benefits.status import not_paused
@@ -37,7 +37,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
         before_pension_age(person, day, "Social Code a. 171 p. 6"),
         participant(paid),
         months_known(paid),
-        rules_held(paid, day, "gfss.deduction"),
+        *rules_unheld(paid, day, "gfss.deduction"),
         above_deduction(paid, day, "Social Code a. 172 p. 2 (4)"),
         not_paused(person, "Social Code a. 182"),
     )
