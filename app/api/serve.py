@@ -4,6 +4,7 @@ import logging
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import TextIO
 
@@ -45,7 +46,8 @@ def serve(
     say(f"Family card: {address} (GraphiQL in a browser; GraphQL at {address}/graphql). Ctrl-C ends it.")
     say("A query to try:")
     say(to_try(address, try_iin, tokens=settings.issuer is not None))
-    server(graph, settings, day=day).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):
+        server(graph, settings, day=day).run(sockets=[listening])
 
 
 def server(graph: Graph, settings: Settings, *, day: Callable[[], date] = today) -> uvicorn.Server:
