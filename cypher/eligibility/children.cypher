@@ -1,7 +1,7 @@
 // For each child (or student) of the slices: who its parents and guardians are, with whom a court placed it, where all are registered.
 // law: Code on Marriage and Family a. 60-80 (parents' rights), 119-128 (guardianship); Civil Code a. 16 (residence)
 // params: slices, as_of
-// returns: number, iin, birth_date, sex, resident, state_support, home, court_parent, parents, guardians, study
+// returns: number, iin, birth_date, sex, home, resident, state_support, court_parent, parents, guardians, study
 UNWIND $slices AS slice
 MATCH (k:Citizen) WHERE slice[0] <= k.number <= slice[1]
 WITH k, head(COLLECT {

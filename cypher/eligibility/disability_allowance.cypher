@@ -1,10 +1,10 @@
 // People with a disability: its history, what may lessen the allowance, and whom they lost during it.
 // law: Social Code a. 175-179
 // params: slices, as_of, everyone, pausing, institutions, pension_months, child_born_after
-// returns: iin, birth_date, sex, residence, disabilities, paused_by, institution, pensions, lost, parents_left
+// returns: iin, birth_date, sex, disabilities, residence, paused_by, institution, pensions, lost, parents_left
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
-  AND ($everyone OR EXISTS { (c)-[:HAS_DISABILITY]->(:Disability) })
+  AND ($everyone OR EXISTS { (c)-[:HAS_DISABILITY]->() })
   AND c.birth_date <= $as_of AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
 WITH c, COLLECT {
     MATCH (c)-[:HAS_DISABILITY]->(d:Disability) WHERE d.valid_from <= $as_of AND coalesce(d.closed_on > $as_of, true)

@@ -1,20 +1,26 @@
 // People who died or were declared absent, with the kin who may have lived on them, each with what the law asks of it.
 // law: Social Code a. 234-238
 // params: slices, as_of, everyone, student_born_after, adult_born_after, able_groups, pension_born_after, pausing, pension_months
-// returns: number, iin, lost_on, kind, on_duty, kin, children
+// returns: number, iin, lost_on, kin, children, kind, on_duty
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1] AND (c.died_on <= $as_of OR c.absent_on <= $as_of)
 WITH c, CASE WHEN c.absent_on IS NULL OR c.died_on < c.absent_on THEN c.died_on ELSE c.absent_on END AS lost_on
-WHERE $everyone OR EXISTS { (c)-[:PROVIDER_IN]->(:Dependency) }
+WHERE $everyone OR EXISTS { (c)-[:PROVIDER_IN]->() }
   OR EXISTS {
     MATCH (c)-[:PARENT_OF]->(k:Citizen)
-    WHERE k.birth_date > $student_born_after OR EXISTS { (k)-[:HAS_DISABILITY]->(:Disability) }
+    WHERE k.birth_date > $student_born_after OR EXISTS { (k)-[:HAS_DISABILITY]->() }
   }
   OR EXISTS {
     MATCH (c)-[:SPOUSE_OF]-(:Citizen)-[:PARENT_OF]->(k:Citizen)
-    WHERE k.birth_date > $student_born_after OR EXISTS { (k)-[:HAS_DISABILITY]->(:Disability) }
+    WHERE k.birth_date > $student_born_after OR EXISTS { (k)-[:HAS_DISABILITY]->() }
   }
-CALL (c, lost_on) {
+WITH c, lost_on, COLLECT {
+    MATCH (c)-[:PROVIDER_IN]->(x:Dependency)
+    WHERE x.valid_from <= lost_on AND (x.valid_to IS NULL OR x.valid_to >= lost_on - duration({days: 1}))
+      AND coalesce(x.closed_on > lost_on, true)
+    RETURN x.dependant_iin
+  } AS dependants
+CALL (c, lost_on, dependants) {
   MATCH (c)-[l:PARENT_OF]->(k:Citizen)
   WHERE (l.role <> 'adopter' OR l.from <= lost_on) AND (l.to IS NULL OR l.to >= lost_on)
   RETURN k, 1 AS place, 'child' AS relation
@@ -34,20 +40,16 @@ CALL (c, lost_on) {
   MATCH (c)<-[l:PARENT_OF]-(:Citizen)-[:PARENT_OF]->(k:Citizen) WHERE k <> c AND (l.to IS NULL OR l.to >= lost_on)
   RETURN k, 5 AS place, 'sibling' AS relation
   UNION
-  MATCH (c)-[:PARENT_OF]->(:Citizen)-[:PARENT_OF]->(k:Citizen)
+  MATCH (c)-[:PARENT_OF]->(:Citizen)-[:PARENT_OF]->(k:Citizen) WHERE $everyone OR k.iin IN dependants
   RETURN k, 6 AS place, 'grandchild' AS relation
   UNION
   MATCH (c)<-[:PARENT_OF]-(:Citizen)<-[:PARENT_OF]-(k:Citizen)
   RETURN k, 7 AS place, 'grandparent' AS relation
 }
-WITH c, lost_on, k, place, relation ORDER BY place
-WITH c, lost_on, k, head(collect(place)) AS place, head(collect(relation)) AS relation
+WITH c, lost_on, dependants, k, place, relation ORDER BY place
+WITH c, lost_on, dependants, k, head(collect(place)) AS place, head(collect(relation)) AS relation
 WHERE coalesce(k.died_on > $as_of, true) AND coalesce(k.closed_on > $as_of, true) AND k.birth_date <= $as_of
-WITH c, lost_on, k, place, relation, EXISTS {
-    MATCH (k)-[:DEPENDANT_IN]->(x:Dependency)<-[:PROVIDER_IN]-(c)
-    WHERE x.valid_from <= lost_on AND (x.valid_to IS NULL OR x.valid_to >= lost_on - duration({days: 1}))
-      AND coalesce(x.closed_on > lost_on, true)
-  } AS dependant
+WITH c, lost_on, k, place, relation, k.iin IN dependants AS dependant
 WHERE $everyone OR dependant OR relation IN ['child', 'step_child', 'spouse']
   OR EXISTS { (k)-[:CARER_IN|GUARDIAN_IN]->() }
 WITH c, lost_on, k, place, relation, dependant, relation IN ['child', 'step_child', 'sibling', 'grandchild'] AS young,
