@@ -16,6 +16,7 @@ from graph.errors import GraphError
 from graph.finding import SettingsError, find
 from graph.private import PrivateServerError
 from graph.private.places import default_data_dir
+from loaders.delivery import prepare
 from loaders.errors import LoadError
 
 Data = Annotated[
@@ -51,9 +52,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 @contextmanager
 def graph_of(data: Path) -> Iterator[Graph]:
-    """The graph to work on; what goes wrong on the way or inside ends the command with its message."""
+    """The graph to work on, its schema in place; what goes wrong ends the command with its message."""
     try:
         with find(data, say=say) as graph:
+            prepare(graph)
             yield graph
     except SettingsError as error:
         wrong_use(str(error))
