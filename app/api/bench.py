@@ -107,7 +107,7 @@ def _sides(
     took: tuple[list[list[float]], list[list[float]]] = ([], [])
     with ExitStack() as stack:
         ports = [
-            stack.enter_context(_Process(_serve_graphql, address)).port,
+            stack.enter_context(_Process(_serve_graphql, address, as_of)).port,
             stack.enter_context(_Process(_serve_bare, address, plans)).port,
         ]
         for port, sent in zip(ports, (bodies, places), strict=True):
@@ -153,9 +153,9 @@ class _Process:
         self._listening.close()
 
 
-def _serve_graphql(listening: Any, address: Address) -> None:
+def _serve_graphql(listening: Any, address: Address, as_of: date) -> None:
     with Graph(*address) as graph:
-        server(graph, Settings()).run(sockets=[listening])
+        server(graph, Settings(), day=lambda: as_of).run(sockets=[listening])
 
 
 def _serve_bare(listening: Any, address: Address, plans: Sequence[Sequence[Statement]]) -> None:

@@ -24,7 +24,7 @@ from app.api.door import Door, TurnedAway, door_of
 from app.api.guard import Guard
 from app.api.limits import judge
 from app.api.schema import schema
-from app.api.settings import Settings, today
+from app.api.settings import Settings
 from graph.client import Graph
 from graph.errors import GraphError
 
@@ -39,9 +39,7 @@ READY_FOR = 1.0
 class Api:
     """What the routes share."""
 
-    def __init__(
-        self, graph: Graph, settings: Settings, day: Callable[[], date] = today, door: Door | None = None
-    ) -> None:
+    def __init__(self, graph: Graph, settings: Settings, day: Callable[[], date], door: Door | None = None) -> None:
         self._graph = graph
         self._settings = settings
         self._day = day
@@ -107,9 +105,7 @@ class Api:
         return None
 
 
-def application(
-    graph: Graph, settings: Settings, *, day: Callable[[], date] = today, door: Door | None = None
-) -> Starlette:
+def application(graph: Graph, settings: Settings, *, day: Callable[[], date], door: Door | None = None) -> Starlette:
     """The ASGI application on a graph. `day` tells today's date."""
     api = Api(graph, settings, day, door)
     routes = [

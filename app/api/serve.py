@@ -12,7 +12,7 @@ import uvicorn
 
 from app.api import paging
 from app.api.http import application
-from app.api.settings import Settings, today
+from app.api.settings import Settings
 from graph.client import Graph
 from graph.finding import SettingsError
 
@@ -26,11 +26,12 @@ def serve(
     settings: Settings,
     *,
     say: Callable[[str], None],
-    day: Callable[[], date] = today,
+    day: Callable[[], date],
     secret: bytes | None = None,
     try_iin: str | None = None,
 ) -> None:
-    """Serve until Ctrl-C. `secret` keeps cursors valid over restarts; `try_iin` fills in the query to try.
+    """Serve until Ctrl-C. `day` tells today's date; `secret` keeps cursors valid over restarts; `try_iin` fills
+    in the query to try.
 
     Raises SettingsError when no port is free.
     """
@@ -50,7 +51,7 @@ def serve(
         server(graph, settings, day=day).run(sockets=[listening])
 
 
-def server(graph: Graph, settings: Settings, *, day: Callable[[], date] = today) -> uvicorn.Server:
+def server(graph: Graph, settings: Settings, *, day: Callable[[], date]) -> uvicorn.Server:
     """A uvicorn server of one worker, without an access log of its own: addresses are not to be kept."""
     config = uvicorn.Config(
         application(graph, settings, day=day),

@@ -4,9 +4,7 @@ import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from graph.finding import SettingsError
 
@@ -79,8 +77,3 @@ def check_address(address: str, name: str) -> None:
     plain = parts.scheme == "http" and is_loopback(parts.hostname or "")
     if not (parts.scheme == "https" or plain) or not parts.hostname:
         raise SettingsError(f"{name} must be an https address")
-
-
-def today() -> date:
-    """Today where the law is: the date in Asia/Almaty."""
-    return datetime.now(ZoneInfo("Asia/Almaty")).date()
