@@ -2,10 +2,13 @@
 
 import typer
 
+from app.commands.card import card
 from app.commands.check import check
+from app.commands.demo import demo
 from app.commands.derive import families, sweep
 from app.commands.load import load
 from app.commands.query import query
+from app.commands.serve import serve
 from app.commands.stop import stop
 
 cli = typer.Typer(
@@ -15,7 +18,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (load, families, sweep, check, query, stop):
+for command in (demo, load, families, sweep, card, query, check, serve, stop):
     cli.command()(command)
 
 

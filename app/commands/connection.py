@@ -14,7 +14,6 @@ from app.law import LawError
 from graph.client import Graph
 from graph.errors import GraphError
 from graph.finding import SettingsError, find
-from graph.private import PrivateServerError
 from graph.private.places import default_data_dir
 from loaders.delivery import prepare
 from loaders.errors import LoadError
@@ -53,11 +52,19 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 @contextmanager
 def graph_of(data: Path) -> Iterator[Graph]:
     """The graph to work on, its schema in place; what goes wrong ends the command with its message."""
+    with explained(), find(data, say=say) as graph:
+        prepare(graph)
+        yield graph
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """End the command with the message of an error that we know: 2 for wrong settings, 1 for what failed."""
     try:
-        with find(data, say=say) as graph:
-            prepare(graph)
-            yield graph
+        yield
     except SettingsError as error:
         wrong_use(str(error))
-    except (GraphError, LawError, LoadError, PrivateServerError) as error:
+    except (GraphError, LawError, LoadError) as error:
         failed(str(error))
+    except KeyboardInterrupt:
+        failed("stopped; what was finished is kept, and the same command goes on from there")

@@ -1,17 +1,22 @@
 """`family-card load`: take a delivery of registers into the graph."""
 
 import json
+import os
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.commands.connection import AsOf, Data, Json, graph_of, today
+from app.commands.connection import AsOf, Data, Json, explained, today
 from app.commands.output import Bars, say, show, wrong_use
-from graph.finding import id_key
-from loaders import delivery
-from loaders.reading import QUARANTINE
-from loaders.report import Report
+from graph.client import Graph
+from graph.finding import find, id_key
+from graph.private import PrivateServer
+from loaders import delivery, place
+from loaders.building import build
+from loaders.report import Progress, Report
 
 
 def load(
@@ -37,20 +42,58 @@ def load(
     """
     if not directory.is_dir():
         wrong_use(f"{directory} is not a folder; name the folder that holds the register files")
-    told = quarantine or directory.resolve().parent / QUARANTINE
-    with graph_of(data) as graph, Bars() as progress:
-        report = delivery.load(
-            graph,
-            directory,
-            as_of=as_of or today(),
-            id_key=id_key(data),
-            full=full,
-            force=force,
-            quarantine=told,
-            progress=progress,
-        )
+    told = quarantine or delivery.beside(directory)
+    asked = Asked(directory, as_of or today(), told, full=full, force=force)
+    with explained(), Bars() as progress:
+        report = take(data, asked, progress)
     tell(report, told, as_json=as_json)
     raise typer.Exit(1 if report.rejected else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A delivery to load, and how."""
+
+    directory: Path
+    as_of: date
+    quarantine: Path
+    full: bool = False
+    force: bool = False
+
+
+def take(data: Path, asked: Asked, progress: Progress) -> Report:
+    """Load a delivery: the first one of a private Neo4j by bulk import, any other by upsert."""
+    server = None if os.environ.get("NEO4J_URI") else PrivateServer(data, say=say)
+    brings_citizens = "citizens" in delivery.arrival(asked.directory, asked.as_of).names
+    if server and brings_citizens and is_empty(server):
+        return build(
+            server,
+            asked.directory,
+            as_of=asked.as_of,
+            id_key=id_key(data),
+            quarantine=asked.quarantine,
+            progress=progress,
+        )
+    with find(data, say=say) as graph:
+        return delivery.load(
+            graph,
+            asked.directory,
+            as_of=asked.as_of,
+            id_key=id_key(data),
+            full=asked.full,
+            force=asked.force,
+            quarantine=asked.quarantine,
+            progress=progress,
+        )
+
+
+def is_empty(server: PrivateServer) -> bool:
+    """Whether the private Neo4j holds nothing yet; one that was never started needn't be."""
+    if not server.home.exists():
+        return True
+    address = server.ensure()
+    with Graph(address.uri, address.user, address.password) as graph:
+        return place.state(graph).empty
 
 
 def tell(report: Report, quarantine: Path, *, as_json: bool) -> None:

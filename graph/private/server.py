@@ -22,7 +22,7 @@ ATTEMPTS = 3
 class PrivateServer:
     """A private Neo4j on `data_dir`: `neo4j/` is its home; address, password, lock and leases lie beside it.
 
-    `small` trades later speed for a quick start. Several processes may call any method at once: they take turns.
+    `small` trades later speed for a quick start, as throwaways do unless told otherwise. Several processes may call any method at once: they take turns.
     Every call of `ensure` marks this process as needing the server until it ends; `idle` seconds after the last
     such process and client, the server ends itself.
     """
@@ -32,14 +32,15 @@ class PrivateServer:
         data_dir: Path,
         *,
         say: Say = silent,
-        small: bool = False,
+        small: bool | None = None,
         idle: float = IDLE,
         throwaway: bool = False,
         flags: tuple[str, ...] = (),
     ) -> None:
         self._layout = Layout(data_dir.resolve())
         self._say = say
-        self._kind = Kind(small=small or throwaway, idle=0 if throwaway else idle, throwaway=throwaway)
+        quick = throwaway if small is None else small
+        self._kind = Kind(small=quick, idle=0 if throwaway else idle, throwaway=throwaway)
         self._flags = flags
 
     @property
