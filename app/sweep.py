@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from app.assessment import assess, the_day
@@ -18,6 +19,8 @@ from graph.client import Graph, Row, run
 
 SESSIONS = 2
 """Slices assessed at once: one while Neo4j works, one while we reckon."""
+_STORING = Lock()
+"""All rights of a day hang on its sweep: two sessions that add to it at once would wait for each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def _slice(graph: Graph, piece: list[int], day: Day, parts: "_Parts") -> int:
         found = rights(session, assess(session, [piece], day), day, [piece])
     lines = [line(right, day) for right in found]
     parts.write(piece[0], lines)
-    with graph.session(write=True) as session:
+    with _STORING, graph.session(write=True) as session:
         run(session, "sweep/store", as_of=day.as_of, slice=piece[0], rows=[_row(one) for one in lines])
     return piece[1] - piece[0] + 1
 
