@@ -13,7 +13,7 @@ NEWEST, OLDEST = 15, 11
 DISK, MEMORY = 3 * 10**9, 2 * 10**9
 BEHIND_A_PROXY = (
     "Behind a proxy set HTTPS_PROXY; for a mirror set PIP_INDEX_URL (Python packages) and "
-    "FAMILY_CARD_MAVEN_MIRROR (Neo4j), and for a company's certificates PIP_CERT and REQUESTS_CA_BUNDLE."
+    "MVNW_REPOURL (Neo4j), and for a company's certificates PIP_CERT and REQUESTS_CA_BUNDLE."
 )
 
 
