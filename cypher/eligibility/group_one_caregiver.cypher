@@ -4,7 +4,7 @@
 // returns: carer, care, cared
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
-  AND (EXISTS { (c)-[:CARER_IN]->() } OR $everyone AND c.birth_date <= $adult_born_after)
+  AND ($everyone OR c.birth_date <= $adult_born_after) AND (EXISTS { (c)-[:CARER_IN]->() } OR $everyone AND c.birth_date <= $adult_born_after)
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
   AND NOT (c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true))
 OPTIONAL MATCH (c)-[:CARER_IN]->(k:Care {reason: $reason})<-[:CARED_IN]-(p:Citizen)

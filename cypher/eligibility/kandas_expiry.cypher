@@ -4,7 +4,7 @@
 // returns: person, certificate
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
-  AND EXISTS { (c)-[:HAS_KANDAS]->() } AND ($everyone OR c.citizenship <> 'KZ')
+  AND ($everyone OR c.citizenship <> 'KZ') AND EXISTS { (c)-[:HAS_KANDAS]->() }
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
   AND NOT (c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true))
 WITH c, head(COLLECT {

@@ -31,6 +31,10 @@ WHERE $everyone OR c.sex = 'F' OR w IS NULL OR EXISTS { (w)-[:HAS_STATUS]->() } 
       AND NOT EXISTS { (k)-[:CHILD_IN]->(:ResidenceOrder) } AND NOT EXISTS { (k)-[:WARD_IN]->() }
       AND NOT EXISTS { (k)-[:HAS_STATUS]->() }
   }
+// Of a couple without young children the elder heads the circle.
+WITH c, w
+WHERE $everyone OR w IS NULL OR w.birth_date >= c.birth_date OR EXISTS { (w)-[:HAS_STATUS]->() }
+  OR EXISTS { MATCH (c)-[:PARENT_OF]->(k:Citizen) WHERE k.birth_date > $student_born_after }
 WITH c, w, head(COLLECT {
     MATCH (c)-[:REGISTERED]->(r:Registration)
     WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
@@ -62,7 +66,17 @@ WITH c, w, homes, COLLECT {
     RETURN DISTINCT {home: a.address_id, region: a.region, line: l.line} AS line
   } AS lines
 WHERE $everyone OR any(line IN lines WHERE line.line IS NOT NULL)
-CALL (c, w, homes) {
+WITH c, w, homes, lines, COLLECT {
+    UNWIND CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS x
+    CALL (x) {
+      MATCH (x)-[:PARENT_OF]->(k:Citizen) RETURN k
+      UNION
+      MATCH (x)-[:GUARDIAN_IN]->(:Guardianship)<-[:WARD_IN]-(k:Citizen) RETURN k
+    }
+    WITH k WHERE k.birth_date > $student_born_after
+    RETURN k
+  } AS young
+CALL (c, w, homes, young) {
   UNWIND CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS x
   CALL (x) {
     MATCH (x)-[ls:PARENT_OF|SPOUSE_OF*1..2]-(y:Citizen)
@@ -73,35 +87,33 @@ CALL (c, w, homes) {
     WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
     RETURN y
   }
-  WITH c, w, x, y
-  WHERE y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true) AND coalesce(y.absent_on > $as_of, true)
-    AND coalesce(y.closed_on > $as_of, true) AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
-    AND y <> c AND (w IS NULL OR y <> w)
-    AND (y.birth_date > $student_born_after AND (EXISTS { (x)-[:PARENT_OF]->(y) } OR EXISTS { (x)-[:GUARDIAN_IN]->()<-[:WARD_IN]-(y) })
-      OR EXISTS { MATCH (y)-[:REGISTERED]->(r:Registration) WHERE r.address_id IN homes AND (r.valid_to IS NULL OR r.valid_to >= $as_of) })
-  WITH y, collect(x.number) AS via
+  WITH c, w, homes, young, y, collect(x.number) AS via
+  WHERE y <> c AND (w IS NULL OR y <> w) AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
+    AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
+    AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
+    AND (y IN young OR EXISTS { MATCH (y)-[:REGISTERED]->(r) WHERE r.address_id IN homes AND (r.valid_to IS NULL OR r.valid_to >= $as_of) })
   RETURN collect(y) AS near, collect(via) AS near_via
 }
+// Only through other adults and young parents there can more people belong.
 CALL (c, w, homes, near) {
   UNWIND near AS x
-  WITH c, w, homes, near, x WHERE x.birth_date <= $own_residence_born_after
+  WITH c, w, homes, near, x
+  WHERE x.birth_date <= $student_born_after OR x.birth_date <= $own_residence_born_after AND EXISTS { (x)-[:PARENT_OF|SPOUSE_OF]->() }
   CALL (x) {
     MATCH (x)-[ls:PARENT_OF|SPOUSE_OF*1..2]-(y:Citizen)
     WHERE all(l IN ls WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of))
-    RETURN DISTINCT y
+    RETURN DISTINCT y, size(ls) = 1 AS first
     UNION
     MATCH (x)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y:Citizen)
     WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
-    RETURN y
+    RETURN y, true AS first
   }
-  WITH c, w, near, x, y, homes
-  WHERE NOT y IN near AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true) AND coalesce(y.absent_on > $as_of, true)
-    AND coalesce(y.closed_on > $as_of, true) AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
-    AND y <> c AND (w IS NULL OR y <> w)
-    AND (y.birth_date > $student_born_after AND (EXISTS { (x)-[:PARENT_OF]->(y) } OR EXISTS { (x)-[:GUARDIAN_IN]->()<-[:WARD_IN]-(y) })
-      OR EXISTS { (x)-[:SPOUSE_OF]-(y) }
-      OR EXISTS { MATCH (y)-[:REGISTERED]->(r:Registration) WHERE r.address_id IN homes AND (r.valid_to IS NULL OR r.valid_to >= $as_of) })
-  WITH y, collect(x.number) AS via
+  WITH c, w, homes, near, y, collect(DISTINCT x.number) AS via, any(one IN collect(first) WHERE one) AS first
+  WHERE NOT y IN near AND y <> c AND (w IS NULL OR y <> w) AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
+    AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
+    AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
+    AND (first AND (y.birth_date > $student_born_after OR EXISTS { MATCH (y)-[:SPOUSE_OF]-(x) WHERE x IN near })
+      OR EXISTS { MATCH (y)-[:REGISTERED]->(r) WHERE r.address_id IN homes AND (r.valid_to IS NULL OR r.valid_to >= $as_of) })
   RETURN collect(y) AS far, collect(via) AS far_via
 }
 WITH c, w, lines, near + far AS kin, near_via + far_via AS kin_via,
