@@ -37,6 +37,11 @@ def step(asked: Step, language: Language = "en") -> str:
     return _fill(_entry(asked.name, language)["text"], asked.values, language)
 
 
+def phrase(name: str, language: Language = "en", /, **values: Any) -> str:
+    """An entry with a plain `text`, its braces filled in."""
+    return _fill(_entry(name, language)["text"], values, language)
+
+
 @cache
 def catalogue(language: Language) -> Mapping[str, Mapping[str, str]]:
     """All entries of a language by name."""
@@ -52,10 +57,11 @@ def _entry(name: str, language: Language) -> Mapping[str, str]:
 
 
 def _fill(text: str, values: Mapping[str, Any], language: Language) -> str:
-    return text.format_map({name: _readable(value, language) for name, value in values.items()})
+    return text.format_map({name: readable(value, language) for name, value in values.items()})
 
 
-def _readable(value: Any, language: Language) -> str:
+def readable(value: Any, language: Language) -> str:
+    """A value as people read it: days, numbers, and words that have an entry `word.VALUE`."""
     if isinstance(value, bool):
         return {"kk": ("жоқ", "иә"), "ru": ("нет", "да"), "en": ("no", "yes")}[language][value]
     if isinstance(value, date):

@@ -1,0 +1,71 @@
+"""Why a family has rights and why not: conditions, facts, steps and what would change a refusal, in three languages."""
+
+from typing import Any
+
+import pytest
+
+from app import why as reasons
+from app.commands.why import told
+from app.texts import LANGUAGES, Language, catalogue
+from graph.client import Graph
+from loaders import registers
+from tests.app import card_family as family
+
+IIN, AS_OF = family.IIN, family.AS_OF
+
+
+@pytest.fixture
+def loaded(graph: Graph) -> Graph:
+    family.load(graph)
+    return graph
+
+
+def answer(graph: Graph, language: Language = "en", benefits: list[str] | None = None) -> dict[str, Any]:
+    found = reasons.why(graph, IIN["dana"], AS_OF, benefits=benefits, language=language)
+    assert found is not None
+    return found
+
+
+def test_a_right_with_its_facts_and_sum(loaded: Graph) -> None:
+    (many,) = answer(loaded, benefits=["multi_child_family"])["rights"]
+    assert many["beneficiary"]["name"] == "Testova Aigul"
+    assert all(condition["met"] for condition in many["conditions"])
+    facts = [fact for condition in many["conditions"] for fact in condition["facts"]]
+    assert ("acts of birth", "Testova Dana", "2011-06-10") in {
+        (fact["register_name"], fact["person"]["name"], fact["day"]) for fact in facts
+    }
+    assert many["steps"][-1]["value"] == many["amount"] == 86_673  # 20.04 MRP of 4,325, Social Code a. 91
+
+
+def test_a_refusal_says_what_would_change_it(loaded: Graph) -> None:
+    refusals = answer(loaded, benefits=["disability_allowance"])["refusals"]
+    failed = [condition for refusal in refusals for condition in refusal["conditions"] if not condition["met"]]
+    assert failed
+    assert all(condition["change"] for condition in failed)
+    unknown = answer(loaded, benefits=["targeted_social_assistance"])["refusals"][0]
+    assert None in {condition["met"] for condition in unknown["conditions"]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_told_to_people(loaded: Graph, language: Language) -> None:
+    found = answer(loaded, language)
+    lines = list(told(found, language, whole=False))
+    text = "\n".join(lines)
+    for right in found["rights"]:
+        assert f"Testova {right['beneficiary']['name'].split()[1]}: {right['name']}" in text
+        assert all(condition["text"] in text for condition in right["conditions"])
+    assert not any(iin in text for iin in IIN.values())
+    assert len({refusal["benefit"] for refusal in found["refusals"]}) == sum(
+        1 for line in lines if any(line.endswith(f": {refusal['name']}") for refusal in found["refusals"])
+    )
+
+
+def test_nobody(loaded: Graph) -> None:
+    assert reasons.why(loaded, "000000000000", AS_OF) is None
+
+
+def test_every_register_has_a_name_in_every_language() -> None:
+    for language in LANGUAGES:
+        names = {name.removeprefix("register.") for name in catalogue(language) if name.startswith("register.")}
+        assert names == set(registers.load())
+        assert {name for name in catalogue("en") if name.startswith("why.")} <= set(catalogue(language))
