@@ -13,17 +13,17 @@ from loaders.writing import in_transaction, tell
 Runs = list[tuple[int, int]]
 """Numbers of people as runs, first and last."""
 
+Step = tuple[str, Runs]
+"""A statement and whom it is for."""
+
 SLICE = 20_000
 """People derived in one transaction."""
 
-STATEMENTS = (
-    "families/derive_deaths",
-    "families/forget_spouses",
-    "families/derive_spouses",
-    "families/forget_parents",
-    "families/derive_parents",
-)
-"""Each over all people before the next: marriages end with deaths, adoption looks at marriages."""
+OWN = ("families/derive_deaths", "families/forget_spouses", "families/derive_spouses")
+"""Over people whose facts changed, each over all before the next: marriages end with deaths."""
+
+PARENTS = ("families/forget_parents", "families/derive_parents", "families/derive_adoptive_parents")
+"""Over them and their children, after the marriages: adoption looks at those."""
 
 
 def derive(graph: Graph, day: dt.date, *, first: bool = False, progress: Progress = silent) -> int:
@@ -31,29 +31,34 @@ def derive(graph: Graph, day: dt.date, *, first: bool = False, progress: Progres
 
     `first`: nothing was derived before, so there is nothing to forget. Few people take one transaction.
     """
-    numbers = graph.read("load/touched")[0]["numbers"]
-    portions = list(slices(numbers))
-    _derive(graph, portions, first=first, progress=progress)
-    for portion in portions:
+    touched = graph.read("load/touched")[0]
+    people = list(slices(touched["people"]))
+    both = list(slices(sorted({*touched["people"], *touched["children"]})))
+    _derive(graph, [*_steps(OWN, people, first=first), *_steps(PARENTS, both, first=first)], progress)
+    for portion in people:
         in_transaction(graph, partial(_settle, portion, day))
-    return len(numbers)
+    return len(touched["people"])
 
 
 def derive_all(graph: Graph, people: int, progress: Progress = silent) -> None:
     """Derive for everyone of a graph that was just imported: people numbered from 1, nothing derived yet."""
-    _derive(graph, list(slices(range(1, people + 1))), first=True, progress=progress)
+    portions = list(slices(range(1, people + 1)))
+    _derive(graph, list(_steps((*OWN, *PARENTS), portions, first=True)), progress)
 
 
-def _derive(graph: Graph, portions: Sequence[Runs], *, first: bool, progress: Progress) -> None:
-    names = [name for name in STATEMENTS if not (first and "forget" in name)]
-    steps = [(name, portion) for name in names for portion in portions]
-    progress.start("deriving kinship", sum(_people(portion) for _, portion in steps))
-    for step in [steps] if len(portions) == 1 else ([step] for step in steps):
+def _steps(names: Sequence[str], portions: Sequence[Runs], *, first: bool) -> Iterator[Step]:
+    yield from ((name, portion) for name in names if not (first and "forget" in name) for portion in portions)
+
+
+def _derive(graph: Graph, steps: Sequence[Step], progress: Progress) -> None:
+    total = sum(_people(portion) for _, portion in steps)
+    progress.start("deriving kinship", total)
+    for step in [steps] if total <= SLICE else ([step] for step in steps):
         in_transaction(graph, partial(_run, step))
         progress.advance(sum(_people(portion) for _, portion in step))
 
 
-def _run(steps: Sequence[tuple[str, Runs]], tx: ManagedTransaction) -> None:
+def _run(steps: Sequence[Step], tx: ManagedTransaction) -> None:
     for name, portion in steps:
         tell(tx, name, slices=portion)
 

@@ -1,54 +1,18 @@
-// Who is whose legal parent, from when to when: by the latest valid act of birth, and by adoption.
-// An adoption ends a birth parent's link the day before, unless that parent or that parent's spouse then adopts;
-// when the adoption ends, the link resumes the day after.
+// Who is whose legal parent, from the birth on, of children never adopted: by the latest registered valid act.
 // law: Code on Marriage and Family, 26.12.2011 No. 518-IV
 // params: slices
 // returns: nothing
 UNWIND $slices AS slice
-MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
-CALL (c) {
-  RETURN c AS child
-  UNION
-  MATCH (c)-[:MOTHER_IN|FATHER_IN]->(:Birth)<-[:CHILD_IN]-(child:Citizen)
-  RETURN child
-  UNION
-  MATCH (c)-[:ADOPTER_IN]->(:Adoption)<-[:CHILD_IN]-(child:Citizen)
-  RETURN child
+MATCH (child:Citizen) WHERE slice[0] <= child.number <= slice[1] AND NOT EXISTS { (child)-[:CHILD_IN]->(:Adoption) }
+MATCH (child)-[:CHILD_IN]->(b:Birth)
+WHERE b.status = 'valid' AND (b.closed_on IS NULL OR b.closed_on > child.birth_date)
+WITH child, collect(b) AS acts
+CALL (acts) {
+  UNWIND acts AS b
+  RETURN b ORDER BY b.closed_on IS NOT NULL, coalesce(b.registered_on, date('0001-01-01')) DESC, b.act_no DESC LIMIT 1
 }
-WITH DISTINCT child WHERE EXISTS { (child)-[:CHILD_IN]->() }
-WITH child, COLLECT {
-  MATCH (child)-[:CHILD_IN]->(a:Adoption)<-[:ADOPTER_IN]-(adopter:Citizen)
-  WITH a, adopter, CASE WHEN a.closed_on <= a.valid_to OR a.valid_to IS NULL
-                        THEN a.closed_on - duration({days: 1}) ELSE a.valid_to END AS until
-  WHERE until IS NULL OR until >= a.valid_from
-  RETURN {adopter: adopter.iin, from: a.valid_from, to: until, fact: a.key}
-} AS adoptions
-CALL (child, adoptions) {
-  MATCH (child)-[:CHILD_IN]->(b:Birth)
-  WHERE b.status = 'valid'
-  WITH child, adoptions, b ORDER BY b.closed_on IS NOT NULL, coalesce(b.registered_on, date('0001-01-01')) DESC, b.act_no DESC LIMIT 1
-  MATCH (parent:Citizen)-[tie:MOTHER_IN|FATHER_IN]->(b)
-  WITH child, b, parent, type(tie) AS tie,
-       [a IN adoptions
-        WHERE none(x IN adoptions
-                   WHERE x.from <= a.from AND (x.to IS NULL OR x.to >= a.from)
-                     AND (x.adopter = parent.iin OR EXISTS {
-                       MATCH (parent)-[s:SPOUSE_OF]-(:Citizen {iin: x.adopter})
-                       WHERE s.from <= a.from AND (s.to IS NULL OR s.to >= a.from) }))] AS breaks
-  WITH child, b, parent, tie, breaks
-       + [x IN [b.closed_on] WHERE x IS NOT NULL | {from: x, to: null}] AS breaks
-  UNWIND [child.birth_date] + [x IN breaks WHERE x.to IS NOT NULL | x.to + duration({days: 1})] AS begins
-  WITH DISTINCT child, b, parent, tie, breaks, begins
-  WHERE none(x IN breaks WHERE x.from <= begins AND (x.to IS NULL OR x.to >= begins))
-  WITH child, b, parent, tie, begins, [x IN breaks WHERE x.from > begins | x.from] AS next
-  WITH child, b, parent, tie, begins,
-       reduce(first = next[0], day IN next | CASE WHEN day < first THEN day ELSE first END) AS ended
-  MERGE (parent)-[p:PARENT_OF {fact: b.key, from: begins}]->(child)
-  SET p.role = CASE tie WHEN 'MOTHER_IN' THEN 'mother' ELSE 'father' END, p.to = ended - duration({days: 1})
-}
-CALL (child, adoptions) {
-  UNWIND adoptions AS a
-  MATCH (adopter:Citizen {iin: a.adopter})
-  MERGE (adopter)-[p:PARENT_OF {fact: a.fact, from: a.from}]->(child)
-  SET p.role = 'adopter', p.to = a.to
-}
+MATCH (parent:Citizen)-[tie:MOTHER_IN|FATHER_IN]->(b)
+CREATE (parent)-[:PARENT_OF {
+  role: CASE type(tie) WHEN 'MOTHER_IN' THEN 'mother' ELSE 'father' END,
+  from: child.birth_date, to: b.closed_on - duration({days: 1}), fact: b.key
+}]->(child)

@@ -1,6 +1,8 @@
-// The numbers of people whose facts changed since their kinship was last derived, in order.
+// The numbers of people whose facts changed since their kinship was last derived, and of the children of such.
 // params: none
-// returns: numbers
-MATCH (c:Touched)
-WITH c.number AS number ORDER BY number
-RETURN collect(number) AS numbers
+// returns: people, children
+RETURN COLLECT { MATCH (c:Touched) RETURN c.number ORDER BY c.number } AS people,
+       COLLECT {
+         MATCH (:Touched)-[:MOTHER_IN|FATHER_IN|ADOPTER_IN]->()<-[:CHILD_IN]-(child:Citizen)
+         RETURN DISTINCT child.number
+       } AS children
