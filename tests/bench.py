@@ -1,0 +1,155 @@
+"""`make bench`: figures of loading, families, rights and GraphQL on a synthetic region; nothing here passes or fails.
+
+`python -m tests.bench --citizens 250000 1000000` shows how the times grow; `--only rights` leaves parts out.
+"""
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app import families, sweep
+from app.api.bench import bench as graphql
+from app.api.bench import people
+from app.assessment import assess, ranges, the_day
+from app.benefits import RULES
+from app.rights import rights
+from graph import queries
+from graph.client import Graph
+from graph.finding import id_key
+from graph.private import Address, PrivateServer
+from loaders import synthetic
+from loaders.building import build
+
+T = TypeVar("T")
+AS_OF = date(2026, 3, 1)
+PARTS = ("load", "families", "rights", "rules", "one", "graphql")
+
+
+def main() -> None:
+    """Print every figure, for each number of citizens that is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--citizens", type=int, nargs="+", default=[100_000])
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS))
+    asked = parser.parse_args()
+    for citizens in asked.citizens:
+        print(f"== {citizens:,} citizens", flush=True)
+        with _region(citizens) as address, Graph(address.uri, address.user, address.password) as graph:
+            _part("families", asked.only, partial(_families, graph, citizens))
+            _part("rights", asked.only, partial(_rights, graph, citizens))
+            _part("rules", asked.only, partial(_rules, graph))
+            _part("one", asked.only, partial(_one_family, graph))
+            _part("graphql", asked.only, partial(_graphql, address))
+
+
+def _part(name: str, only: list[str], work: Callable[[], None]) -> None:
+    if name in only:
+        work()
+
+
+@contextmanager
+def _region(citizens: int) -> Iterator[Address]:
+    with tempfile.TemporaryDirectory(prefix="family-card-bench-") as folder:
+        registers = Path(folder) / "registers"
+        made = synthetic.make(registers, citizens=citizens, seed=1, as_of=AS_OF)
+        server = PrivateServer(Path(folder) / "data", throwaway=True, small=False)
+        try:
+            seconds, report = _took(lambda: build(server, registers, as_of=AS_OF, id_key=id_key(Path(folder))))
+            rows = sum(made.rows.values())
+            print(
+                f"load: {report.total.new:,} of {rows:,} rows in {seconds:.1f} s, {rows / seconds:,.0f} rows/s",
+                flush=True,
+            )
+            yield server.ensure()
+        finally:
+            server.stop()
+
+
+def _families(graph: Graph, citizens: int) -> None:
+    seconds, found = _took(lambda: families.derive(graph, AS_OF))
+    print(f"families: {found['families']:,} in {seconds:.1f} s, {citizens / seconds:,.0f} citizens/s", flush=True)
+
+
+def _rights(graph: Graph, citizens: int) -> None:
+    seconds, swept = _took(lambda: sweep.sweep(graph, AS_OF))
+    found = sum(row["rights"] for row in swept.totals)
+    print(f"sweep: {found:,} rights in {seconds:.1f} s, {citizens / seconds:,.0f} citizens/s", flush=True)
+
+
+def _rules(graph: Graph) -> None:
+    """Each rule alone over everyone: seconds and citizens a second; then the slowest statement's profile."""
+    last = graph.read("families/extent")[0]["last"]
+    took: dict[str, float] = {}
+    with graph.session(write=False) as session:
+        day = the_day(session, AS_OF)
+        for rule in RULES.values():
+            pieces = families.slices_of(last)
+            seconds, found = _took(lambda: [a for p in pieces for a in assess(session, [p], day, rules=[rule])])  # noqa: B023
+            took[rule.code] = seconds
+            eligible = sum(one.eligible for one in found)
+            print(
+                f"  {rule.code:28} {seconds:6.2f} s {last / seconds:12,.0f} citizens/s "
+                f"{len(found):8,} candidates {eligible:8,} entitled",
+                flush=True,
+            )
+        slowest = max(took, key=lambda code: took[code])
+        print(f"slowest: {slowest}; operators with most database hits in one slice:")
+        for line in _profile(session, RULES[slowest], day, last):
+            print(f"  {line}")
+
+
+def _profile(session: Any, rule: Any, day: Any, last: int) -> list[str]:
+    params = {**rule.params(day), "slices": [[0, min(last, families.SLICE)]], "as_of": AS_OF, "everyone": False}
+    result = session.run("PROFILE " + queries.get(rule.query).text, params)
+    plan = result.consume().profile
+    found: list[tuple[int, str]] = []
+    todo = [plan]
+    while todo:
+        one = todo.pop()
+        todo += one.get("children", [])
+        details = one["args"].get("Details", "")[:90].replace("\n", " ")
+        found.append((one.get("dbHits", 0), f"{one['operatorType']} {details}"))
+    return [f"{hits:10,} {what}" for hits, what in sorted(found, reverse=True)[:5]]
+
+
+def _one_family(graph: Graph) -> None:
+    """One family's full assessment with explanations, warm: median milliseconds of 200."""
+    took = []
+    with graph.session(write=False) as session:
+        day = the_day(session, AS_OF)
+        for iin in people(graph, 240):
+            number = graph.read("eligibility/numbers", iins=[iin])[0]["number"]
+            seconds, _ = _took(lambda: _assess_family(session, number, day))  # noqa: B023
+            took.append(seconds * 1000)
+    warm = sorted(took[40:])
+    print(
+        f"one family, all rules with reasons: median {statistics.median(warm):.1f} ms, p99 {warm[-2]:.1f} ms",
+        flush=True,
+    )
+
+
+def _assess_family(session: Any, number: int, day: Any) -> None:
+    numbers = ranges(member.number for member in families.members(session, number, AS_OF))
+    rights(session, assess(session, numbers, day, everyone=True), day, numbers)
+
+
+def _graphql(address: Address) -> None:
+    with Graph(address.uri, address.user, address.password) as graph:
+        iins = people(graph, 300)
+    print(graphql((address.uri, address.user, address.password), iins, AS_OF), flush=True)
+
+
+def _took(work: Callable[[], T]) -> tuple[float, T]:
+    began = time.monotonic()
+    done = work()
+    return time.monotonic() - began, done
+
+
+if __name__ == "__main__":
+    main()
