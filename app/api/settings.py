@@ -24,7 +24,7 @@ class Settings:
     issuer: str | None = None
     audience: str | None = None
     hosts: frozenset[str] = frozenset()
-    seconds: float = 10.0
+    seconds: float = 20.0
     threads: int = 8
     leeway: float = 30.0
     keys_cooldown: float = 10.0
