@@ -6,7 +6,7 @@ from typing import Any
 
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule
 
-LAW = "Social Code a. 83, 92, 95, 182"
+LAW = "Social Code a. 83, 86, 92, 95, 182, 185, 189"
 
 
 def params(day: Day) -> Mapping[str, Any]:

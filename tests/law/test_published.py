@@ -103,7 +103,7 @@ def test_every_other_printed_amount_is_produced_from_people_and_facts(graph: Gra
 
 def assessed(graph: Graph, wanted: list[tuple[Printed, list[Sum]]]) -> dict[date, list[Assessment]]:
     """The rights of each day on which an amount was printed."""
-    codes = defaultdict(set)
+    codes: dict[date, set[str]] = defaultdict(set)
     for row, sums in wanted:
         codes[row.day] |= {code for one in sums for code in one.codes}
     return {day: [one for one in answers(graph, day, *sorted(asked)) if one.eligible] for day, asked in codes.items()}
