@@ -8,7 +8,7 @@ from neo4j import Session
 
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Day, Known, Rule
-from app.law import Law, Parameters
+from app.law import Law, LawError, Parameters
 from graph.client import Row, run
 
 Slices = Sequence[Sequence[int]]
@@ -16,8 +16,10 @@ Slices = Sequence[Sequence[int]]
 
 
 def the_day(session: Session, as_of: date, parameters: Parameters | None = None) -> Day:
-    """The day asked with its law and with what the graph knows."""
-    return Day(as_of, Law.on(as_of, parameters), _known(session))
+    """The day asked with its law and with what the graph knows. Raises LawError for a day before all our law."""
+    law = Law.on(as_of, parameters)
+    law["mrp"]
+    return Day(as_of, law, _known(session))
 
 
 def assess(
@@ -27,10 +29,19 @@ def assess(
 
     The number of statements does not depend on how many people are asked about.
     """
-    asked = list(RULES.values() if rules is None else rules)
+    asked = [rule for rule in (RULES.values() if rules is None else rules) if in_force(rule, day)]
     found = [(rule, _candidates(session, rule, slices, day, everyone)) for rule in asked]
     children = _children(session, [row for _, rows in found for row in rows], day)
     return [rule.assess(_with_children(row, children), day) for rule, rows in found for row in rows]
+
+
+def in_force(rule: Rule, day: Day) -> bool:
+    """Whether the law holds the rule on the day: before its first parameter, or after its last, there is no right."""
+    try:
+        rule.params(day)
+    except LawError:
+        return False
+    return True
 
 
 def ranges(numbers: Iterable[int]) -> list[list[int]]:

@@ -1,4 +1,4 @@
-// Take the load's place, mark the graph as ours, note the delivery; `loader` is whoever has the place then.
+// Take the load's place, mark the graph as ours, note the delivery; stored families no longer stand for their day.
 // params: schema_version, loader, dead, delivery, registers
 // returns: loader
 MERGE (m:Meta {schema_version: $schema_version})
@@ -8,6 +8,7 @@ SET m.loader = CASE WHEN m.loader IS NULL OR m.loader = $dead THEN $loader ELSE 
 REMOVE m.turn
 WITH m, m.loader AS loader
 FOREACH (_ IN CASE WHEN loader = $loader THEN [1] ELSE [] END |
+  REMOVE m.families_as_of
   MERGE (d:Delivery {id: $delivery.id})
   ON CREATE SET d += $delivery, d.at = datetime()
   FOREACH (name IN $registers | MERGE (:Register {name: name}))

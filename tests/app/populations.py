@@ -43,10 +43,11 @@ def populations(draw: st.DrawFn, size: int = 24) -> Rows:
 def expected(rows: Mapping[str, Iterable[Mapping[str, Any]]], as_of: date) -> dict[str, frozenset[str] | None]:
     """Each person's family as a set of people, None for those in no family: the glossary read a second time."""
     registry = _Registry(rows, as_of)
-    homes = nx.DiGraph()
+    homes: nx.DiGraph[str] = nx.DiGraph()
     homes.add_nodes_from(registry.resident)
     for person in registry.resident:
-        if (spouse := registry.spouse(person)) in registry.resident:
+        spouse = registry.spouse(person)
+        if spouse and spouse in registry.resident:
             homes.add_edge(person, spouse)
         elif holder := registry.holder(person):
             homes.add_edge(person, holder)
