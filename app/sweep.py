@@ -2,8 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,11 +13,10 @@ from app.assessment import assess, the_day
 from app.benefits import RULES
 from app.benefits.rule import Day
 from app.families import slices_of
+from app.parallel import in_parallel
 from app.rights import line, rights
 from graph.client import Graph, Row, run
 
-SESSIONS = 2
-"""Slices assessed at once: one while Neo4j works, one while we reckon."""
 _STORING = Lock()
 """All rights of a day hang on its sweep: two sessions that add to it at once would wait for each other."""
 
@@ -49,23 +47,12 @@ def sweep(
     parts.begin(keep=bool(done))
     graph.write("sweep/clear", as_of=as_of, done=done)
     pieces = [piece for piece in slices_of(extent["last"]) if piece[0] not in done]
-    for assessed in _in_parallel(graph, pieces, day, parts):
+    for assessed in in_parallel(lambda piece: _slice(graph, piece, day, parts), pieces):
         if progress:
             progress(assessed)
     graph.write("sweep/end", as_of=as_of)
     parts.join()
     return Sweep(as_of, day.law.edition, extent["citizens"], graph.read("sweep/totals", as_of=as_of))
-
-
-def _in_parallel(graph: Graph, pieces: list[list[int]], day: Day, parts: "_Parts") -> Iterator[int]:
-    with ThreadPoolExecutor(SESSIONS) as pool:
-        running = [pool.submit(_slice, graph, piece, day, parts) for piece in pieces]
-        try:
-            for future in as_completed(running):
-                yield future.result()
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
 
 
 def _slice(graph: Graph, piece: list[int], day: Day, parts: "_Parts") -> int:

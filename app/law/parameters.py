@@ -56,14 +56,9 @@ class Parameters:
     def __iter__(self) -> Iterator[str]:
         return iter(self._tables)
 
-    def changed(self, changes: Mapping[str, Any], since: date) -> "Parameters":
-        """These parameters with other values from `since` on, as a proposal to compare with today's law."""
-        tables = dict(self._tables)
-        for name, value in changes.items():
-            old = self[name]
-            kept = tuple((day, was) for day, was in old.values if day < since)
-            tables[name] = Parameter(old.name, old.unit, old.law, "proposed", (*kept, (since, value)))
-        return Parameters(tables)
+    def with_parameter(self, parameter: Parameter) -> "Parameters":
+        """These parameters with another in the place of the one of its name."""
+        return Parameters({**self._tables, parameter.name: parameter})
 
 
 @dataclass(frozen=True, slots=True)
