@@ -4,7 +4,7 @@
 // returns: iin, birth_date, residence, paused_by, awards
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
-  AND (EXISTS { (c)-[:AWARDED]->(:Award) } OR $everyone AND c.sex = 'F')
+  AND (EXISTS { (c)-[:AWARDED]->() } OR $everyone AND c.sex = 'F')
   AND c.birth_date <= $as_of AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
 RETURN c.iin AS iin, c.birth_date AS birth_date,
   CASE WHEN c.residence = 'departed' AND c.departed_on > $as_of THEN 'permanent' ELSE c.residence END AS residence,

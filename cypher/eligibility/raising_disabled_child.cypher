@@ -5,7 +5,7 @@
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND c.birth_date > $child_born_after AND c.birth_date <= $as_of
-  AND ($everyone OR EXISTS { (c)-[:HAS_DISABILITY]->(:Disability) })
+  AND ($everyone OR EXISTS { (c)-[:HAS_DISABILITY]->() })
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
 WITH c, COLLECT {
     MATCH (c)-[:HAS_DISABILITY]->(d:Disability) WHERE d.valid_from <= $as_of AND coalesce(d.closed_on > $as_of, true)
