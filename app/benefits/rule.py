@@ -77,7 +77,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The answer for one candidate: a right when every condition is met, else a refusal that says why."""
+    """The answer for one candidate: a right when every condition is met, else a refusal that says why.
+
+    `due_on`, where app/due.py has set it, is the first later day on which it may change without a new fact.
+    """
 
     benefit: str
     beneficiary: str
@@ -88,6 +91,7 @@ class Assessment:
     valid_from: date | None = None
     valid_to: date | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
+    due_on: date | None = None
 
     @property
     def eligible(self) -> bool:
