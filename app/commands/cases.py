@@ -16,6 +16,7 @@ from app.rights import line, rights
 from graph.client import Graph
 from loaders import iin, registers
 from loaders.delivery import load_rows
+from loaders.report import Report
 
 EVERYONE = [[0, 2**62]]
 _KEY = b"law cases"
@@ -71,7 +72,16 @@ def play(graph: Graph, case: Case) -> Outcome:
     ]
     if case.expect or case.expect_none:
         differences += _differences(graph, case, names)
+    if differences and not case.expect_error:
+        differences += [
+            f"row {line} of {register} was quarantined: {reason}" for register, line, reason in _lost(report)
+        ]
     return Outcome(case, tuple(differences))
+
+
+def _lost(report: Report) -> list[tuple[str, int, str]]:
+    lost = report.problems.filter(~report.problems["warning"])
+    return lost.select("register", "line", "reason").rows()
 
 
 def _case(path: Path, number: int, table: Any) -> Case:
