@@ -14,7 +14,7 @@ from neo4j import Session
 
 from app.assessment import Slices, ranges
 from app.benefits.rule import Assessment, Day, earliest
-from app.law import Law, Parameters, reaches
+from app.law import Parameters, reaches
 from graph.client import Row, run
 
 REACH: Mapping[str, int] = {
@@ -69,11 +69,11 @@ class Spans:
 
 def due(session: Session, assessments: Sequence[Assessment], day: Day) -> list[Assessment]:
     """The same answers, each with `due_on`: the first later day on which it may change without a new fact."""
-    iins = sorted({iin for one in assessments for iin in _people(one)})
+    iins = sorted({iin for one in assessments for iin in people(one)})
     numbers = {row["iin"]: row["number"] for row in run(session, "card/numbers", iins=iins)}
     ties = Ties(session)
     near = [
-        ties.around((numbers[iin] for iin in _people(one) if iin in numbers), REACH[one.benefit]) for one in assessments
+        ties.around((numbers[iin] for iin in people(one) if iin in numbers), REACH[one.benefit]) for one in assessments
     ]
     days: dict[int, date] = {}
     for turn in turns(session, ranges(set().union(*near)), day.as_of, day.law.parameters):
@@ -115,11 +115,16 @@ def turns(session: Session, slices: Slices, after: date, parameters: Parameters)
     return sorted({turn for row in rows for turn in _turns(row, after, spans)})
 
 
-def calendar_days(first: date, last: date, law: Law) -> list[date]:
+def calendar_days(first: date, last: date, parameters: Parameters) -> list[date]:
     """The first days of months, and the days on which a parameter changes, after `first` and up to `last`."""
-    starts = [date(month // 12, month % 12 + 1, 1) for month in range(_month(first) + 1, _month(last) + 1)]
-    changes = (since for name in law.parameters for since, _ in law.parameters[name].values)
+    starts = [_first(month) for month in range(_month(first) + 1, _month(last) + 1)]
+    changes = (since for name in parameters for since, _ in parameters[name].values)
     return sorted({*starts, *(day for day in changes if first < day <= last)})
+
+
+def changes_on(parameters: Parameters, day: date) -> bool:
+    """Whether a parameter of the law changes on the day."""
+    return any(since == day for name in parameters for since, _ in parameters[name].values)
 
 
 @cache
@@ -174,7 +179,8 @@ def _period_end(one: Assessment, as_of: date) -> date | None:
     return next(day for day in following if one.benefit in MONTHLY or day.month in QUARTERS)
 
 
-def _people(one: Assessment) -> list[str]:
+def people(one: Assessment) -> list[str]:
+    """Everyone whom an answer names."""
     return sorted({one.beneficiary, *one.about, *(iin for asked in one.conditions for iin in asked.people)})
 
 

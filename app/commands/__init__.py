@@ -10,6 +10,7 @@ from app.commands.load import load
 from app.commands.query import query
 from app.commands.serve import serve
 from app.commands.stop import stop
+from app.commands.timeline import timeline
 from app.commands.whatif import whatif
 from app.commands.why import why
 
@@ -20,7 +21,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (demo, load, families, sweep, card, why, whatif, query, check, serve, stop):
+for command in (demo, load, families, sweep, card, why, timeline, whatif, query, check, serve, stop):
     cli.command()(command)
 
 
