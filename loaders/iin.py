@@ -6,6 +6,7 @@ Made-up numbers carry the digit of the 1800s (1 male, 2 female): they cannot be 
 """
 
 import datetime as dt
+from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -133,6 +134,7 @@ def _rank_within(groups: IntArray) -> IntArray:
     return ranks
 
 
+@cache
 def _serial_tables() -> tuple[IntArray, IntArray]:
     """For each pair of remainders that the first seven digits leave: the usable serials in order, and check digits.
 
