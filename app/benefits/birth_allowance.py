@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.benefits.birth_order import birth_order
-from app.benefits.living import became, raised_by
+from app.benefits.living import became, entitled_by
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, latest, whole_tenge
 from app.benefits.status import resident_citizen
 from app.law import Law, LawError, born_after, reaches
@@ -25,7 +25,7 @@ def params(day: Day) -> Mapping[str, Any]:
 def assess(facts: Facts, day: Day) -> Assessment:
     """Judge one child. The amount is in tenge, once, by the law of the day on which the right arose."""
     child = facts["children"][0]
-    holder = raised_by(child, day.law)
+    holder = entitled_by(child, day.law)
     adult = next((person for person in facts["adults"] if holder and person["number"] == holder["number"]), None)
     conditions = [resides(child, "birth_allowance.child", LAW), raised(child, adult, "birth_allowance.raised", LAW)]
     if holder is None or adult is None:

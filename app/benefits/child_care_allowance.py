@@ -7,7 +7,7 @@ from typing import Any
 
 from app.benefits.birth_allowance import raised, resides
 from app.benefits.birth_order import birth_order
-from app.benefits.living import became, raised_by
+from app.benefits.living import became, entitled_by
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
 from app.benefits.status import kandas_term, not_paused, resident_citizen
 from app.law import Law, born_after, months_before, reaches
@@ -30,7 +30,7 @@ def params(day: Day) -> Mapping[str, Any]:
 def assess(facts: Facts, day: Day) -> Assessment:
     """Judge one child and whoever cares for it. The amount is in tenge per month, by the law of the day asked."""
     child = facts["children"][0]
-    holder = raised_by(child, day.law)
+    holder = entitled_by(child, day.law)
     named = facts["carers"][0] if facts["carers"] else None
     carer = named or holder
     adult = next((person for person in facts["adults"] if carer and person["number"] == carer["number"]), None)

@@ -37,6 +37,12 @@ def raised_by(child: Facts, law: Law) -> dict[str, Any] | None:
     return _first(others)
 
 
+def entitled_by(child: Facts, law: Law) -> dict[str, Any] | None:
+    """`raised_by` without foster and patronage carers, whom the law of families with children does not name."""
+    holder = raised_by(child, law)
+    return holder if holder and holder.get("kind", "guardianship") in GUARDIANS else None
+
+
 def student(child: Facts, law: Law) -> bool:
     """Whether the child studies full time and has not reached the students' age limit."""
     return child["study"] is not None and age(child["birth_date"], law.day) < law["age.student"]

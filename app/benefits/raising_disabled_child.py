@@ -51,8 +51,8 @@ def assess(facts: Facts, day: Day) -> Assessment:
 
 
 def _holder(child: Facts, people: Mapping[int, Facts], law: Law) -> dict[str, Any] | None:
-    """Who brings the child up; of two parents at one address, the one who may be paid."""
-    holder = raised_by(child, law)
+    """Who brings the child up, if it lives in the country; of two parents at one address, the one who may be paid."""
+    holder = raised_by(child, law) if child["resident"] else None
     if holder is None or payable(people[holder["number"]]):
         return holder
     beside = [

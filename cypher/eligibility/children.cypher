@@ -10,8 +10,8 @@ WITH k, head(COLLECT {
   RETURN r.address_id ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
 }) AS home
 RETURN k.number AS number, k.iin AS iin, k.birth_date AS birth_date, k.sex AS sex, home,
-  k.birth_date <= $as_of AND coalesce(k.died_on > $as_of, true) AND coalesce(k.closed_on > $as_of, true)
-    AND NOT (k.residence = 'departed' AND coalesce(k.departed_on <= $as_of, true)) AS resident,
+  k.birth_date <= $as_of AND coalesce(k.died_on > $as_of, true) AND coalesce(k.absent_on > $as_of, true)
+    AND coalesce(k.closed_on > $as_of, true) AND NOT (k.residence = 'departed' AND coalesce(k.departed_on <= $as_of, true)) AS resident,
   EXISTS {
     MATCH (k)-[:HAS_STATUS]->(s:Status {kind: 'full_state_support'})
     WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of)

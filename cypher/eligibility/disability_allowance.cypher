@@ -47,7 +47,8 @@ RETURN c.iin AS iin, c.birth_date AS birth_date, c.sex AS sex, disabilities,
       sharing: COUNT {
         MATCH (p)-[l:PARENT_OF]->(k:Citizen)
         WHERE l.from <= day AND (l.to IS NULL OR l.to >= day)
-          AND coalesce(k.died_on > $as_of, true) AND coalesce(k.closed_on > $as_of, true) AND k.residence = 'permanent'
+          AND coalesce(k.died_on > $as_of, true) AND coalesce(k.closed_on > $as_of, true)
+          AND (k.residence = 'permanent' OR k.residence = 'departed' AND k.departed_on > $as_of)
           AND EXISTS {
             MATCH (k)-[:HAS_DISABILITY]->(d:Disability)
             WHERE d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of) AND coalesce(d.closed_on > $as_of, true)

@@ -11,7 +11,8 @@ OPTIONAL MATCH (c)-[:CARER_IN]->(k:Care {reason: $reason})<-[:CARED_IN]-(p:Citiz
 WHERE k.valid_from <= $as_of AND (k.valid_to IS NULL OR k.valid_to >= $as_of) AND coalesce(k.closed_on > $as_of, true)
 WITH c, k, p WHERE $everyone OR p IS NOT NULL
 RETURN {
-    iin: c.iin, birth_date: c.birth_date, residence: c.residence,
+    iin: c.iin, birth_date: c.birth_date,
+    residence: CASE WHEN c.residence = 'departed' AND c.departed_on > $as_of THEN 'permanent' ELSE c.residence END,
     paused_by: head(COLLECT {
       MATCH (c)-[:HAS_STATUS]->(s:Status)
       WHERE s.kind IN $pausing AND s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of)

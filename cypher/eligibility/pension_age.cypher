@@ -16,7 +16,10 @@ WITH c, EXISTS {
     WHERE any(month IN $window WHERE i.year = month[0] AND i[month[1]] > 0)
   } AS receives
 WHERE $everyone OR NOT receives
-RETURN {iin: c.iin, sex: c.sex, birth_date: c.birth_date, residence: c.residence} AS person, receives,
+RETURN {
+    iin: c.iin, sex: c.sex, birth_date: c.birth_date,
+    residence: CASE WHEN c.residence = 'departed' AND c.departed_on > $as_of THEN 'permanent' ELSE c.residence END
+  } AS person, receives,
   COLLECT {
     MATCH (c)-[:HAS_STATUS]->(s:Status {kind: 'polygon_zone'}) WHERE s.valid_from <= $as_of
     RETURN {from: s.valid_from, to: s.valid_to} AS stay ORDER BY s.valid_from

@@ -46,9 +46,9 @@ class Registers:
         self._act += 1
         return f"{self._act:06d}"
 
-    def dies(self, person: str, day: date, **columns: Any) -> None:
-        """An act of death."""
-        self.add("deaths", act_no=self.act(), iin=person, died_on=day, **columns)
+    def dies(self, person: str, day: date, kind: str = "death", circumstance: str = "ordinary") -> None:
+        """An act of death, or of a court's declaration."""
+        self.add("deaths", act_no=self.act(), iin=person, died_on=day, kind=kind, circumstance=circumstance)
 
     def months(self, register: str, first: str, amounts: list[int], **columns: Any) -> None:
         """A row for each month from `first` (YYYY-MM) on: incomes or contributions."""
