@@ -110,24 +110,18 @@ WITH c, lost_on, place, young, k, {
         lost_on: CASE WHEN p.absent_on IS NULL OR p.died_on < p.absent_on THEN p.died_on ELSE p.absent_on END
       } AS parent ORDER BY p.number, l.from
     },
-    pensions: COLLECT {
-      UNWIND CASE WHEN relation IN ['spouse', 'parent', 'grandparent'] THEN $pension_months ELSE [] END AS asked
-      OPTIONAL MATCH (k)-[:HAS_INCOME]->(i:Income {kind: 'pension', year: asked.year})
-      WITH asked.order AS turn, sum(i[asked.month]) AS amount ORDER BY turn
-      RETURN amount
-    },
-    alimony: COLLECT {
-      UNWIND CASE WHEN relation = 'step_child' THEN $pension_months ELSE [] END AS asked
-      OPTIONAL MATCH (k)-[:HAS_INCOME]->(i:Income {kind: 'alimony', year: asked.year})
-      WITH asked.order AS turn, sum(i[asked.month]) AS amount ORDER BY turn
-      RETURN amount
-    },
-    means: COLLECT {
-      UNWIND CASE WHEN relation = 'grandparent' THEN $pension_months ELSE [] END AS asked
-      OPTIONAL MATCH (k)-[:HAS_INCOME]->(i:Income {year: asked.year})
-      WITH asked.order AS turn, sum(i[asked.month]) AS amount ORDER BY turn
-      RETURN amount
-    }
+    pensions: [asked IN CASE WHEN relation IN ['spouse', 'parent', 'grandparent'] THEN $pension_months ELSE [] END |
+      reduce(total = 0, paid IN COLLECT {
+        MATCH (k)-[:HAS_INCOME]->(i:Income {kind: 'pension', year: asked.year}) RETURN coalesce(i[asked.month], 0) AS paid
+      } | total + paid)],
+    alimony: [asked IN CASE WHEN relation = 'step_child' THEN $pension_months ELSE [] END |
+      reduce(total = 0, paid IN COLLECT {
+        MATCH (k)-[:HAS_INCOME]->(i:Income {kind: 'alimony', year: asked.year}) RETURN coalesce(i[asked.month], 0) AS paid
+      } | total + paid)],
+    means: [asked IN CASE WHEN relation = 'grandparent' THEN $pension_months ELSE [] END |
+      reduce(total = 0, paid IN COLLECT {
+        MATCH (k)-[:HAS_INCOME]->(i:Income {year: asked.year}) RETURN coalesce(i[asked.month], 0) AS paid
+      } | total + paid)]
   } AS person
 ORDER BY place, k.birth_date, k.number
 WITH c, lost_on, collect(person) AS kin, collect(CASE WHEN young THEN k.number END) AS children
