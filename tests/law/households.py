@@ -61,6 +61,14 @@ class Registers:
     def load(self, graph: Graph, as_of: date) -> None:
         """Empty the graph and load all rows; every one must be taken in."""
         graph.write("schema/wipe")
+        self._deliver(graph, as_of)
+
+    def deliver(self, graph: Graph, as_of: date) -> None:
+        """Load the rows as one more delivery, and begin the next."""
+        self._deliver(graph, as_of)
+        self.rows.clear()
+
+    def _deliver(self, graph: Graph, as_of: date) -> None:
         report = load_rows(graph, self.rows, as_of=as_of, id_key=b"households")
         assert not [code for code in report.reasons if code not in WARNINGS], report.reasons
 

@@ -70,6 +70,12 @@ def test_every_wording_is_written_in_its_language(language: texts.Language) -> N
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_a_condition_met_reads_otherwise_than_one_not_met(language: texts.Language) -> None:
+    conditions = {name: words for name, words in texts.catalogue(language).items() if "met" in words}
+    assert not [name for name, words in conditions.items() if words["met"] in (words["unmet"], words.get("unknown"))]
+
+
 def test_kazakh_is_not_russian_left_standing() -> None:
     russian = texts.catalogue("ru")
     same = [

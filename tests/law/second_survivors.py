@@ -1,0 +1,158 @@
+"""Survivors a second time: who counts after one deceased, and the coefficient for all together."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from tests.law.second_reading import Reading, later
+
+CODE = date(2023, 7, 1)
+PENSION_AGE = {2021: (60, 0), 2023: (61, 0), 2024: (61, 0), 2025: (61, 0), 2026: (61, 0)}
+NUMBER = {
+    False: ("0.86", "1.49", "1.85", "1.96", "2.03", "2.11"),
+    True: ("0.92", "1.70", "2.25", "2.60", "2.75", "3.00"),
+}
+ORPHANS = {False: ("1.18", "0.54", "2.56"), True: ("1.54", "0.62", "2.92")}
+
+Own = Callable[[str], tuple[bool, Decimal | None]]
+
+
+def survivors_total(r: Reading, dead: str, own: Own) -> tuple[list[str], Decimal | None, int] | None:
+    """Those who count, how many PM they get together (None where that is not held) and their pensions; or None."""
+    lost = r.lost(dead)
+    assert lost
+    spouse = r.wed(dead, lost - timedelta(days=1)) or r.wed(dead, lost)
+    young = [child for child in _children(r, dead, spouse, lost) if _unable(r, child)]
+    counted = [child for child in young if _fit(r, child) and _of_this_line(r, child, dead)]
+    counted = [child for child in counted if dead in r.parents(child, lost) or _raised_by(r, child, spouse)]
+    if spouse and r.alive(spouse) and _old_dependant(r, spouse, dead, lost) and _fit(r, spouse):
+        counted.append(spouse)
+    carer = _carer(r, dead, spouse, [child for child in young if child in counted], counted)
+    counted += [carer] if carer else []
+    orphans = {child for child in counted if _lost_last(r, child) == dead}
+    duty = any(row["circumstance"] == "on_duty" for row in r.of("deaths", dead))
+
+    def total(people: Sequence[str]) -> Decimal | None:
+        return _total(len(orphans & set(people)), len(people), duty, r.day)
+
+    counted = _without_better(counted, total, own)
+    pensions = {one: r.received(one) for one in (spouse, carer) if one in counted and one}
+    while (rich := max(pensions, key=lambda one: pensions[one], default=None)) and pensions[rich]:
+        if pensions[rich] < (total(counted) or 0) * _pm(r.day) / len(counted):
+            break
+        counted.remove(rich)
+        pensions.pop(rich)
+    return (counted, total(counted), sum(pensions.values())) if counted else None
+
+
+def _pm(day: date) -> int:
+    return {2021: 34302, 2023: 40567, 2024: 43407, 2025: 46228, 2026: 50851}[day.year]
+
+
+def _children(r: Reading, dead: str, spouse: str | None, lost: date) -> list[str]:
+    own = [child for child in r.children[dead] if dead in r.parents(child, lost)]
+    step = [child for child in r.children[spouse] if spouse in r.parents(child, lost)] if spouse else []
+    return [child for child in dict.fromkeys([*own, *step]) if r.alive(child)]
+
+
+def _unable(r: Reading, child: str) -> bool:
+    if not r.reached(child, 18) or r.student(child):
+        return True
+    row = r.disability(child)
+    early = any(one["valid_from"] < later(r.born(child), 18) for one in r.of("disabilities", child))
+    return bool(row and (row["category"] in ("child", "from_childhood") or early))
+
+
+def _fit(r: Reading, person: str) -> bool:
+    return r.permanent(person) and r.lost(person) is None and not r.paused(person)
+
+
+def _raised_by(r: Reading, child: str, spouse: str | None) -> bool:
+    """A step-child lives with the surviving spouse; once grown it need not."""
+    if r.reached(child, 18) or not (spouse and r.alive(spouse)):
+        return True
+    return r.holder(child) == spouse
+
+
+def _lost_last(r: Reading, child: str) -> str | None:
+    """The parent with whose loss nobody was left; of two on one day the mother."""
+    days = {}
+    everyone = set(r.parents(child)) | {
+        parent
+        for row in (*r.of("births", child), *r.of("adoptions", child))
+        for parent in (row.get("mother_iin"), row.get("father_iin"), row.get("adopter_iin"))
+        if parent
+    }
+    for parent in everyone:
+        lost = r.lost(parent)
+        if lost and parent in r.parents(child, lost):
+            days[parent] = lost
+    for parent, lost in sorted(days.items(), key=lambda item: (item[1], r.female(item[0])), reverse=True):
+        left = [one for one in r.parents(child, lost) if not (r.lost(one) and (r.lost(one) or lost) <= lost)]
+        if not left:
+            return parent
+    return None
+
+
+def _of_this_line(r: Reading, child: str, dead: str) -> bool:
+    return _lost_last(r, child) in (None, dead)
+
+
+def _old_dependant(r: Reading, spouse: str, dead: str, lost: date) -> bool:
+    years, extra = PENSION_AGE[r.day.year] if r.female(spouse) else (63, 0)
+    held = r.now("dependencies", spouse, lost) or r.now("dependencies", spouse, lost - timedelta(days=1))
+    lived_on = any(row["provider_iin"] == dead for row in held)
+    return lived_on and later(r.born(spouse), years, extra) <= r.day
+
+
+def _carer(r: Reading, dead: str, spouse: str | None, young: list[str], counted: list[str]) -> str | None:
+    """One of spouse, parents, brothers and sisters, grandparents who does not work and cares for one under eight."""
+    lost = r.lost(dead) or r.day
+    small = {child for child in young if not r.reached(child, 8)}
+    parents = list(r.parents(dead, lost))
+    siblings = [child for parent in parents for child in r.children[parent] if child != dead]
+    grand = [one for parent in parents for one in r.parents(parent)]
+    for person in [*([spouse] if spouse else []), *parents, *siblings, *grand]:
+        cares = any(person in _carers(r, child) for child in small)
+        if cares and r.alive(person) and person not in counted and _fit(r, person) and not _works(r, person):
+            return person
+    return None
+
+
+def _carers(r: Reading, child: str) -> list[str]:
+    named = [row["carer_iin"] for row in r.now("care", child) if row["reason"] == "child"]
+    holder = r.holder(child)
+    return named or ([holder] if holder else [])
+
+
+def _works(r: Reading, person: str) -> bool:
+    return bool(r.now("employment", person))
+
+
+def _total(orphans: int, people: int, duty: bool, day: date) -> Decimal | None:
+    new = day >= CODE
+    if not people:
+        return Decimal(0)
+    if orphans:
+        each, other, most = (Decimal(one) for one in ORPHANS[new])
+        together = each * orphans + min(other * (people - orphans), most)
+    else:
+        together = Decimal(NUMBER[new][min(people, 6) - 1])
+    if not duty:
+        return together
+    if not new:
+        return None
+    return max(together, min(together + Decimal("0.29") * people, Decimal("2.92")))
+
+
+def _without_better(counted: list[str], total: Callable[[Sequence[str]], Decimal | None], own: Own) -> list[str]:
+    """Whoever has more by a disability allowance of their own stays out, unless all could choose."""
+    may = {person: own(person)[1] for person in counted if own(person)[0]}
+    if len(may) == len(counted):
+        return counted
+    kept = list(counted)
+    for person, theirs in may.items():
+        whole, rest = total(kept), total([one for one in kept if one != person])
+        if theirs is None or whole is None or rest is None or theirs >= whole - rest:
+            kept.remove(person)
+    return kept
