@@ -30,14 +30,14 @@ RETURN {iin: c.iin, died_on: c.died_on} AS dead,
   } AS spouses,
   COLLECT {
     MATCH (c)-[l:PARENT_OF]->(p:Citizen)
-    WHERE l.from <= c.died_on AND (l.to IS NULL OR l.to >= before)
+    WHERE l.from <= c.died_on AND (l.to IS NULL OR l.to >= c.died_on)
       AND coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true) AND coalesce(p.closed_on > $as_of, true)
       AND NOT (p.residence = 'departed' AND coalesce(p.departed_on <= $as_of, true))
     RETURN {iin: p.iin, birth_date: p.birth_date} AS child ORDER BY p.birth_date, p.iin
   } AS offspring,
   COLLECT {
     MATCH (c)<-[l:PARENT_OF]-(p:Citizen)
-    WHERE l.from <= c.died_on AND (l.to IS NULL OR l.to >= before)
+    WHERE l.from <= c.died_on AND (l.to IS NULL OR l.to >= c.died_on)
       AND coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true) AND coalesce(p.closed_on > $as_of, true)
       AND NOT (p.residence = 'departed' AND coalesce(p.departed_on <= $as_of, true))
     RETURN p.iin ORDER BY p.sex, p.birth_date

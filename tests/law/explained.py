@@ -34,12 +34,16 @@ def cited(code: str) -> set[str]:
 
 def exercised(answers: Iterable[Assessment]) -> set[str]:
     """The citations of all conditions and steps."""
-    return {part.law for answer in answers for part in (*answer.conditions, *answer.steps)}
+    return {part.law for answer in answers for part in _parts(answer)}
 
 
 def unreadable(answers: Iterable[Assessment]) -> set[str]:
     """What can't be said, or is said with a gap, in one of the languages."""
-    return {fault for answer in answers for part in (*answer.conditions, *answer.steps) for fault in _faults(part)}
+    return {fault for answer in answers for part in _parts(answer) for fault in _faults(part)}
+
+
+def _parts(answer: Assessment) -> tuple[Condition | Step, ...]:
+    return (*answer.conditions, *answer.steps)
 
 
 def _faults(part: Condition | Step) -> Iterator[str]:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from tests.law.second_amounts import CODE, pm
 from tests.law.second_reading import Reading, later
 
-CODE = date(2023, 7, 1)
 PENSION_AGE = {2021: (60, 0), 2023: (61, 0), 2024: (61, 0), 2025: (61, 0), 2026: (61, 0)}
 NUMBER = {
     False: ("0.86", "1.49", "1.85", "1.96", "2.03", "2.11"),
@@ -38,15 +38,11 @@ def survivors_total(r: Reading, dead: str, own: Own) -> tuple[list[str], Decimal
     counted = _without_better(counted, total, own)
     pensions = {one: r.received(one) for one in (spouse, carer) if one in counted and one}
     while (rich := max(pensions, key=lambda one: pensions[one], default=None)) and pensions[rich]:
-        if pensions[rich] < (total(counted) or 0) * _pm(r.day) / len(counted):
+        if pensions[rich] < (total(counted) or 0) * pm(r.day) / len(counted):
             break
         counted.remove(rich)
         pensions.pop(rich)
     return (counted, total(counted), sum(pensions.values())) if counted else None
-
-
-def _pm(day: date) -> int:
-    return {2021: 34302, 2023: 40567, 2024: 43407, 2025: 46228, 2026: 50851}[day.year]
 
 
 def _children(r: Reading, dead: str, spouse: str | None, lost: date) -> list[str]:

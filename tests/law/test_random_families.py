@@ -18,8 +18,9 @@ from graph.client import Graph
 from tests.law.explained import unreadable
 from tests.law.households import EVERYONE, answers
 from tests.law.random_families import LAST, Town, before
+from tests.law.second_amounts import Found
 from tests.law.second_reading import Reading
-from tests.law.second_rights import RIGHTS, Found
+from tests.law.second_rights import RIGHTS
 
 SEEDS = st.integers(0, 2**32 - 1)
 FAMILIES = 60
