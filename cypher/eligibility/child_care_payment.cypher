@@ -10,6 +10,7 @@ WITH c, COLLECT {
     MATCH (c)-[:CARED_IN]->(k:Care)<-[:CARER_IN]-(p:Citizen)
     WHERE k.reason = 'child' AND k.valid_from <= $as_of AND (k.valid_to IS NULL OR k.valid_to >= $as_of)
       AND coalesce(k.closed_on > $as_of, true)
+      AND coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true) AND coalesce(p.closed_on > $as_of, true)
     RETURN {iin: p.iin, since: k.valid_from, until: k.valid_to} ORDER BY k.valid_from DESC, p.number
   } AS carers
 RETURN c.number AS child, [c.number] AS children, carers,

@@ -145,18 +145,22 @@ def _the_day_told_brings_the_change(graph: Graph, asked: Sequence[Assessment]) -
             waiting.setdefault(one.failed[0].changes_on, []).append(one)
     for day in sorted(waiting)[:3]:
         codes = {one.benefit for one in waiting[day]}
-        then = {(one.benefit, one.beneficiary): one for one in answers(graph, day, *codes, everyone=True)}
+        then = answers(graph, day, *codes, everyone=True)
         for one in waiting[day]:
-            later = then[one.benefit, one.beneficiary]
-            assert one.failed[0].name not in {failed.name for failed in later.failed}, f"{one.failed[0].name} on {day}"
+            people = {one.beneficiary, *one.about}
+            same = [
+                later for later in then if later.benefit == one.benefit and people & {later.beneficiary, *later.about}
+            ]
+            failed = [{condition.name for condition in later.failed} for later in same]
+            assert any(one.failed[0].name not in names for names in failed), f"{one.failed[0].name} on {day}"
 
 
 def _amounts(found: Sequence[Assessment]) -> dict[tuple[str, Any], int]:
-    """What each right pays by its matter: the deceased, or each child that it is about."""
+    """What each right pays, by the deceased or by each child; without those beside which all would choose another."""
     amounts = {}
     for one in found:
         by_dead = one.benefit in ("survivor_allowance", "breadwinner_loss")
         for matter in one.conditions[0].people[:1] if by_dead else one.about:
-            if one.eligible and one.amount is not None:
+            if one.eligible and one.amount is not None and not one.extra.get("choosers"):
                 amounts[one.benefit, matter] = one.amount
     return amounts
