@@ -133,7 +133,7 @@ def spans_of(parameters: Parameters) -> Spans:
     ages, periods, leads = set[int](), set[int](), set[int]()
     for name in parameters:
         unit = parameters[name].unit
-        for number in {n for _, value in parameters[name].values for n in _whole(value)}:
+        for number in {n for _, value in parameters[name].values for n in whole_numbers(value)}:
             if "years" in unit or "ages" in unit:
                 ages |= {number * 12, number * 12 + 12} if "ages" in unit or "above" in unit else {number * 12}
             if "months" in unit:
@@ -157,13 +157,14 @@ def _turns(row: Row, after: date, spans: Spans) -> Iterable[Turn]:
             yield Turn(day, number, "age")
 
 
-def _whole(value: Any) -> Iterable[int]:
+def whole_numbers(value: Any) -> Iterable[int]:
+    """The whole numbers in a value of a parameter, inside tables too."""
     if isinstance(value, int) and not isinstance(value, bool):
         yield value
     elif isinstance(value, Mapping):
-        yield from (n for item in value.values() for n in _whole(item))
+        yield from (n for item in value.values() for n in whole_numbers(item))
     elif isinstance(value, tuple):
-        yield from (n for item in value for n in _whole(item))
+        yield from (n for item in value for n in whole_numbers(item))
 
 
 def _due(one: Assessment, day: Day, near: Sequence[date | None]) -> date | None:

@@ -2,42 +2,58 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from app import touched
 from app.assessment import assess, the_day
 from app.benefits import RULES
 from app.benefits.rule import Day
 from app.families import slices_of
 from app.parallel import in_parallel
-from app.rights import line, rights
+from app.rights import Right, line, rights
 from graph.client import Graph, Row, run
 
+NO_SLICE = -1
+"""The slice of rights that were assessed apart from any."""
 _STORING = Lock()
 """All rights of a day hang on its sweep: two sessions that add to it at once would wait for each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """What a sweep found: a row of totals for each benefit, and how many people it looked at."""
+    """What a sweep found: a row of totals for each benefit, and how many people it looked at.
+
+    `assessed` is None when it looked at everyone.
+    """
 
     as_of: date
     law_edition: str
     citizens: int
     totals: list[Row]
+    assessed: int | None = None
 
 
 def sweep(
-    graph: Graph, as_of: date, *, out: Path | None = None, progress: Callable[[int], None] | None = None
+    graph: Graph,
+    as_of: date,
+    *,
+    out: Path | None = None,
+    full: bool = True,
+    progress: Callable[[int], None] | None = None,
 ) -> Sweep:
     """Assess every benefit and notice for everyone, store the rights, and write them to `out` (JSON lines).
 
-    A sweep that was killed goes on with the slices it had not finished, unless something was loaded since.
+    A sweep that was killed goes on with the slices it had not finished, unless something was loaded since. Unless
+    `full`, and where nothing is written to `out`, the rights of an earlier sweep are carried over and only people who
+    were touched since, or are due, are assessed, if they are few; the rights stored are the same.
     """
+    if not full and out is None and (found := _carried(graph, as_of)):
+        return found
     extent = graph.read("families/extent")[0]
     with graph.session(write=True) as session:
         day = the_day(session, as_of)
@@ -50,24 +66,56 @@ def sweep(
     for assessed in in_parallel(lambda piece: _slice(graph, piece, day, parts), pieces):
         if progress:
             progress(assessed)
-    graph.write("sweep/end", as_of=as_of)
+    graph.write("sweep/end", as_of=as_of, known=touched.known_text(day.known))
     parts.join()
     return Sweep(as_of, day.law.edition, extent["citizens"], graph.read("sweep/totals", as_of=as_of))
+
+
+def _carried(graph: Graph, as_of: date) -> Sweep | None:
+    """The sweep of a day from that of an earlier one; None when everyone must be assessed."""
+    extent = graph.read("families/extent")[0]
+    with graph.session(write=False) as session:
+        day = the_day(session, as_of)
+        base = touched.base_of(session, day)
+        people = touched.seeds(session, base, day.law.parameters) if base else set()
+        if base is None or len(people) * touched.MANY > extent["citizens"]:
+            return None
+        anew = touched.anew(session, people, base, day)
+    graph.write("sweep/begin_from", as_of=as_of, edition=day.law.edition)
+    graph.write("sweep/clear", as_of=as_of, done=[])
+    for code in RULES:
+        subjects = sorted(anew.subjects[code])
+        graph.write("sweep/carry", base=base.as_of, as_of=as_of, benefit=code, subjects=subjects)
+    _store(graph, anew.rights, day, NO_SLICE)
+    graph.write("sweep/end", as_of=as_of, known=touched.known_text(day.known))
+    totals = graph.read("sweep/totals", as_of=as_of)
+    return Sweep(as_of, day.law.edition, extent["citizens"], totals, len(set().union(*anew.subjects.values())))
 
 
 def _slice(graph: Graph, piece: list[int], day: Day, parts: "_Parts") -> int:
     with graph.session(write=False) as session:
         found = rights(session, assess(session, [piece], day), day, [piece])
-    lines = [line(right, day) for right in found]
-    parts.write(piece[0], lines)
-    with _STORING, graph.session(write=True) as session:
-        run(session, "sweep/store", as_of=day.as_of, slice=piece[0], rows=[_row(one) for one in lines])
+    parts.write(piece[0], _store(graph, found, day, piece[0]))
     return piece[1] - piece[0] + 1
 
 
-def _row(found: dict[str, Any]) -> Row:
-    basis = json.dumps(found["basis"], ensure_ascii=False)
-    return {**found, "kind": RULES[found["benefit"]].kind, "basis": basis, "award": found.get("award")}
+def _store(graph: Graph, found: Sequence[Right], day: Day, slice_: int) -> list[dict[str, Any]]:
+    """Store rights and give them back as lines."""
+    lines = [line(right, day) for right in found]
+    rows = [_row(one, right) for one, right in zip(lines, found, strict=True)]
+    with _STORING, graph.session(write=True) as session:
+        run(session, "sweep/store", as_of=day.as_of, slice=slice_, rows=rows)
+    return lines
+
+
+def _row(found: dict[str, Any], right: Right) -> Row:
+    return {
+        **found,
+        "kind": RULES[found["benefit"]].kind,
+        "basis": json.dumps(found["basis"], ensure_ascii=False),
+        "award": found.get("award"),
+        "subject": touched.subject(right.found),
+    }
 
 
 class _Parts:

@@ -25,6 +25,9 @@ CALL (c) {
   MATCH (c)-[:SPOUSE_OF]-(d:Citizen) WHERE d.died_on <= $as_of OR d.absent_on <= $as_of
   RETURN d.number AS number
   UNION
+  MATCH (c)<-[:PARENT_OF]-(:Citizen)-[:SPOUSE_OF]-(d:Citizen) WHERE d.died_on <= $as_of OR d.absent_on <= $as_of
+  RETURN d.number AS number
+  UNION
   MATCH (c)-[:DEPENDANT_IN]->(:Dependency)<-[:PROVIDER_IN]-(d:Citizen) WHERE d.died_on <= $as_of OR d.absent_on <= $as_of
   RETURN d.number AS number
   UNION

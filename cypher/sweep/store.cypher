@@ -18,6 +18,7 @@ CREATE (c)-[:ENTITLED_TO]->(r:Right {
     as_of: $as_of, slice: $slice, benefit: row.benefit, kind: row.kind, number: c.number, region: region,
     beneficiary: c.id, about: about, family: row.family, amount: row.amount, paid_by: row.paid_by,
     preferred: row.preferred, instead_of: row.instead_of, valid_from: row.valid_from, valid_to: row.valid_to,
-    award: row.award, basis: row.basis
+    award: row.award, basis: row.basis,
+    subject: head(COLLECT { MATCH (k:Citizen {iin: row.subject}) RETURN k.number })
   })-[:FOUND_IN]->(s)
 RETURN count(r) AS stored

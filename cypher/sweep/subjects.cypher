@@ -1,0 +1,25 @@
+// Of these people: the minors, those who are dead or absent, those with a disability, spouses of `heads`, and who is
+// registered where people of `homes` are or were since a day.
+// params: numbers, homes, heads, as_of, since, minor_born_after
+// returns: minors, lost, disabled, couples, neighbours
+RETURN COLLECT {
+    UNWIND $numbers AS number MATCH (c:Citizen {number: number}) WHERE c.birth_date > $minor_born_after RETURN number
+  } AS minors,
+  COLLECT {
+    UNWIND $numbers AS number MATCH (c:Citizen {number: number})
+    WHERE c.died_on <= $as_of OR c.absent_on <= $as_of RETURN number
+  } AS lost,
+  COLLECT {
+    UNWIND $numbers AS number MATCH (c:Citizen {number: number}) WHERE EXISTS { (c)-[:HAS_DISABILITY]->() } RETURN number
+  } AS disabled,
+  COLLECT {
+    UNWIND $heads AS number MATCH (:Citizen {number: number})-[:SPOUSE_OF]-(s:Citizen) RETURN DISTINCT s.number
+  } AS couples,
+  COLLECT {
+    UNWIND $homes AS number
+    MATCH (:Citizen {number: number})-[:REGISTERED]->(g:Registration)-[:AT]->(a:Address)
+    WHERE g.valid_to IS NULL OR g.valid_to >= $since
+    WITH DISTINCT a
+    MATCH (a)<-[:AT]-(o:Registration)<-[:REGISTERED]-(n:Citizen) WHERE o.valid_to IS NULL OR o.valid_to >= $since
+    RETURN DISTINCT n.number
+  } AS neighbours

@@ -1,0 +1,125 @@
+"""A sweep that carries over what an earlier one found stores the same rights as one that assesses everyone."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app import touched
+from app.sweep import sweep
+from graph.client import Graph
+from loaders.delivery import load, load_rows
+from loaders.synthetic import make, make_increment
+from tests.app import card_family as family
+from tests.app.lively import lively
+from tests.app.populations import Rows
+
+KEY = b"test"
+FIRST = date(2026, 3, 2)
+
+
+def stored(graph: Graph, day: date) -> set[tuple[Any, ...]]:
+    """Every right of a day's sweep, with all that is told of it."""
+    with graph.session(write=False) as session:
+        found = session.run("MATCH (c)-[:ENTITLED_TO]->(r:Right {as_of: $day})-[:FOUND_IN]->(:Sweep) RETURN r", day=day)
+        rights = [dict(row["r"]) for row in found]
+    for one in rights:
+        one["about"] = sorted(one["about"])
+    kept = [{name: value for name, value in one.items() if name not in ("slice", "as_of")} for one in rights]
+    whole = {tuple(sorted((name, str(value)) for name, value in one.items())) for one in kept}
+    assert len(whole) == len(kept)
+    return whole
+
+
+@pytest.fixture
+def _any_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Carry over however many are touched."""
+    monkeypatch.setattr(touched, "MANY", 0)
+
+
+def both(graph: Graph, day: date) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]], int | None]:
+    carried = sweep(graph, day, full=False)
+    first = stored(graph, day)
+    sweep(graph, day)
+    return first, stored(graph, day), carried.assessed
+
+
+@pytest.mark.usefixtures("_any_number")
+@settings(max_examples=6)
+@given(rows=lively(size=24), steps=st.lists(st.integers(1, 6), min_size=3, max_size=3))
+def test_due_people_alone_give_the_same_rights(graph: Graph, rows: Rows, steps: list[int]) -> None:
+    graph.write("schema/wipe")
+    load_rows(graph, rows, as_of=date(2026, 2, 28), id_key=KEY)
+    sweep(graph, FIRST)
+    day = FIRST
+    for step in steps:
+        day += timedelta(days=step)
+        carried, whole, assessed = both(graph, day)
+        assert assessed is not None
+        assert carried == whole, (day, carried ^ whole)
+
+
+@pytest.mark.usefixtures("_any_number")
+@settings(max_examples=4)
+@given(rows=lively(size=20), more=lively(size=6))
+def test_touched_people_alone_give_the_same_rights(graph: Graph, rows: Rows, more: Rows) -> None:
+    graph.write("schema/wipe")
+    load_rows(graph, rows, as_of=date(2026, 2, 28), id_key=KEY)
+    sweep(graph, FIRST)
+    people = {row["iin"] for row in rows["citizens"]}
+    news = {
+        name: [{**row, **({key: f"n{row[key]}" for key in ("act_no", "case_no") if key in row})} for row in each]
+        for name, each in more.items()
+        if name not in ("addresses", "poverty_lines", "incomes", "contributions")
+    }
+    news["citizens"] = [row for row in more["citizens"] if row["iin"] not in people]
+    load_rows(graph, news, as_of=date(2026, 3, 3), id_key=KEY)
+    carried, whole, _ = both(graph, FIRST + timedelta(days=1))
+    assert carried == whole, carried ^ whole
+
+
+@pytest.mark.usefixtures("_any_number")
+def test_a_region_with_an_increment(graph: Graph, tmp_path: Path) -> None:
+    day, later = date(2026, 3, 3), date(2026, 3, 12)
+    make(tmp_path / "first", citizens=1_500, seed=5, as_of=day)
+    make_increment(tmp_path / "then", tmp_path / "first", day, later)
+    load(graph, tmp_path / "first", as_of=day, id_key=KEY)
+    everyone = sweep(graph, day).citizens
+    tomorrow = day + timedelta(days=1)
+    carried, whole, assessed = both(graph, tomorrow)
+    assert carried == whole, carried ^ whole
+    assert assessed is not None
+    assert assessed < everyone / 4
+    load(graph, tmp_path / "then", as_of=later, id_key=KEY)
+    carried, whole, assessed = both(graph, later)
+    assert carried == whole, carried ^ whole
+
+
+def test_few_are_assessed_and_the_rest_is_carried_over(graph: Graph) -> None:
+    family.load(graph)
+    sweep(graph, FIRST)
+    # Marat turns fourteen on the third; nobody else has a day.
+    found = sweep(graph, FIRST + timedelta(days=1), full=False)
+    assert found.totals == sweep(graph, FIRST + timedelta(days=1)).totals
+
+
+def test_a_new_month_or_law_concerns_everyone(graph: Graph) -> None:
+    family.load(graph)
+    sweep(graph, date(2026, 3, 31))
+    assert sweep(graph, date(2026, 4, 1), full=False).assessed is None
+
+
+def test_a_killed_sweep_begins_anew(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    family.load(graph)
+    monkeypatch.setattr(touched, "MANY", 0)
+    sweep(graph, FIRST)
+    day = FIRST + timedelta(days=1)
+    with monkeypatch.context() as broken:
+        broken.setattr(touched, "known_text", lambda _known: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            sweep(graph, day)
+    carried, whole, _ = both(graph, day)
+    assert carried == whole
