@@ -19,7 +19,7 @@ Step = tuple[str, Runs]
 SLICE = 20_000
 """People derived in one transaction."""
 
-OWN = ("families/derive_deaths", "families/forget_spouses", "families/derive_spouses")
+OWN = ("families/derive_addresses", "families/derive_deaths", "families/forget_spouses", "families/derive_spouses")
 """Over people whose facts changed, each over all before the next: marriages end with deaths."""
 
 PARENTS = ("families/forget_parents", "families/derive_parents", "families/derive_adoptive_parents")

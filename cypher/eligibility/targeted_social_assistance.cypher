@@ -91,7 +91,7 @@ CALL (c, w, homes, young) {
   WHERE y <> c AND (w IS NULL OR y <> w) AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
     AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
     AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
-    AND (y IN young OR EXISTS { MATCH (y)-[:REGISTERED]->(r) WHERE r.address_id IN homes AND (r.valid_to IS NULL OR r.valid_to >= $as_of) })
+    AND (y IN young OR any(place IN homes WHERE place IN y.addresses))
   RETURN collect(y) AS near, collect(via) AS near_via
 }
 // Only through other adults and young parents there can more people belong.
@@ -113,13 +113,13 @@ CALL (c, w, homes, near) {
     AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
     AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
     AND (first AND (y.birth_date > $student_born_after OR EXISTS { MATCH (y)-[:SPOUSE_OF]-(x) WHERE x IN near })
-      OR EXISTS { MATCH (y)-[:REGISTERED]->(r) WHERE r.address_id IN homes AND (r.valid_to IS NULL OR r.valid_to >= $as_of) })
+      OR any(place IN homes WHERE place IN y.addresses))
   RETURN collect(y) AS far, collect(via) AS far_via
 }
 WITH c, w, lines, near + far AS kin, near_via + far_via AS kin_via,
   [p IN near WHERE size(homes) = 1 AND p.birth_date <= $student_born_after AND NOT EXISTS { (p)-[:HAS_STATUS]->() }
     AND (p.sex = 'F' OR NOT EXISTS { (p)-[:SPOUSE_OF]-() })
-    AND homes[0] = head(COLLECT {
+    AND homes[0] IN p.addresses AND homes[0] = head(COLLECT {
       MATCH (p)-[:REGISTERED]->(r:Registration)
       WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
       RETURN r.address_id ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
