@@ -8,7 +8,7 @@ from typing import Any
 from app.benefits.living import GUARDIANS, became, counted_with
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
 from app.benefits.status import kandas_term, not_paused, payable, resident_citizen
-from app.law import Law, born_after, reaches
+from app.law import Law, LawError, born_after, reaches
 
 LAW = "Social Code a. 90"
 
@@ -89,6 +89,11 @@ def _iins(counted: list[Counted]) -> tuple[str, ...]:
 def _amount(count: int, law: Law) -> tuple[int, tuple[Step, ...]]:
     table = law["multi_child_family.coefficients"]
     many = count >= table["each_from"]
+    if not many and str(count) not in table:
+        raise LawError(
+            f"multi_child_family.coefficients has none for {count} children; a proposal that pays for so many must "
+            f"name it: --set multi_child_family.coefficients.{count}=…"
+        )
     coefficient = Decimal(table["each"]) * count if many else Decimal(table[str(count)])
     exact = coefficient * law["mrp"]
     article = law.source("multi_child_family.coefficients")

@@ -1,6 +1,6 @@
 """Other values for parameters of the law, as a ministry would propose them: `mrp=4500`, `age.child=19`.
 
-A dot reaches into a table: `multi_child_family.coefficients.4=17`; into a list by place: `age.pension.M.0=65`.
+A dot reaches into a table: `multi_child_family.coefficients.4=17` (another number there may be new); into a list by place: `age.pension.M.0=65`.
 """
 
 import tomllib
@@ -77,6 +77,8 @@ def _set(parameter: Parameter, old: Any, path: list[str], text: str, at: str = "
     key, rest = path[0], path[1:]
     if isinstance(old, Mapping) and key in old:
         return MappingProxyType({**old, key: _set(parameter, old[key], rest, text, f"{where}.{key}")})
+    if isinstance(old, Mapping) and key.isdigit() and (like := next((old[one] for one in old if one.isdigit()), None)):
+        return MappingProxyType({**old, key: _set(parameter, like, rest, text, f"{where}.{key}")})
     if isinstance(old, tuple) and key.isdigit() and int(key) < len(old):
         item = _set(parameter, old[int(key)], rest, text, f"{where}.{key}")
         return (*old[: int(key)], item, *old[int(key) + 1 :])

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from app.benefits.multi_child_family import _amount
 from app.families import derive
-from app.law import Law, load
+from app.law import Law, LawError, load
 from app.law.proposal import ProposalError, proposed
 from app.whatif import Tally, summed, what_if
 from graph.client import Graph
@@ -49,6 +50,13 @@ def test_another_number_of_children_changes_who_is_found(loaded: Graph) -> None:
     assert survivors.less == 1
 
 
+def test_fewer_children_need_a_coefficient_of_their_own() -> None:
+    fewer = proposed(load(), ["multi_child_family.minimum=3", "multi_child_family.coefficients.3=12.5"], SINCE)
+    assert Law.on(SINCE, fewer)["multi_child_family.coefficients"]["3"] == Decimal("12.5")
+    with pytest.raises(LawError, match=r"coefficients\.3="):
+        _amount(3, Law.on(SINCE, load()))
+
+
 def test_by_region_and_family_size(loaded: Graph) -> None:
     found = what_if(loaded, family.AS_OF, proposed(load(), ["pm=60000"], SINCE))
     # Saule, of pension age, lives in a hostel of another region; no families are stored.
@@ -75,7 +83,7 @@ def test_later_steps_of_a_table_keep_what_is_not_proposed() -> None:
     [
         ("mpr=4500", "near it: .*mrp"),
         ("multi_child_family.minimun=3", "multi_child_family.minimum"),
-        ("multi_child_family.coefficients.9=3", "it has 4, 5, 6, 7"),
+        ("multi_child_family.coefficients.nine=3", "it has 4, 5, 6, 7"),
         ("mrp.a=3", "single value"),
         ("age.child=18.5", "whole number"),
         ("mrp=lots", "a number"),
