@@ -1,6 +1,7 @@
 """Other values for parameters of the law, as a ministry would propose them: `mrp=4500`, `age.child=19`.
 
-A dot reaches into a table: `multi_child_family.coefficients.4=17` (another number there may be new); into a list by place: `age.pension.M.0=65`.
+A dot reaches into a table: `multi_child_family.coefficients.4=17` (another number there may be new); into a list by
+place: `age.pension.M.0=65`.
 """
 
 import tomllib
