@@ -29,17 +29,21 @@ def sweep(
     data: Data,
     as_of: AsOf = None,  # type: ignore[assignment]
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE.jsonl", help="Write each right as a line.")] = None,
-    full: Annotated[bool, typer.Option("--full", help="Assess everyone even if few are touched or due.")] = False,
+    carry: Annotated[
+        bool,
+        typer.Option(
+            "--carry", help="Carry an earlier sweep of the month over; assess whom something touched or befell."
+        ),
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Assess every benefit and notice on a day, and store what is found.
+    """Assess every benefit and notice for everyone on a day, and store what is found.
 
-    After a sweep of an earlier day of the month, only people touched since or due are assessed; --full and --out
-    assess everyone. Run again after a kill, it goes on where it stopped.
+    Run again after a kill, it goes on where it stopped.
     """
     day = as_of or today()
     with graph_of(data) as graph, bar("Assessing", graph.read("families/extent")[0]["last"] + 1) as advance:
-        found = sweeping.sweep(graph, day, out=out, full=full, progress=advance)
+        found = sweeping.sweep(graph, day, out=out, full=not carry, progress=advance)
     if as_json:
         typer.echo(json.dumps(_plain(found), ensure_ascii=False))
     else:
