@@ -19,6 +19,8 @@ from graph.client import Row, run
 
 FOR_EVERYONE = frozenset({"addresses", "poverty_lines"})
 """Registers whose rows belong to nobody: a delivery of them may concern anyone."""
+INDEXES = ("due/index_citizen_birth", "due/index_record_from", "due/index_record_to")
+"""What finds people by the days that something turns; made when first needed, for they would slow every load."""
 MANY = 5
 """When more than one in so many is touched or due, assessing everyone is no dearer."""
 OF_CHILDREN = frozenset("birth_allowance child_care_allowance child_care_payment raising_disabled_child".split())

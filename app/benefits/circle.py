@@ -32,7 +32,7 @@ def draw(facts: Facts, law: Law) -> Circle:
     pool = {person["number"]: person for person in facts["pool"]}
     place = homes.of(facts["head"])
     near = _tied(facts["head"], facts["pool"], {number for number in pool if homes.of(number) == place})
-    members = tuple(pool[number] for number in near if not is_out(pool[number], law))
+    members = tuple(pool[number] for number in sorted(near) if not is_out(pool[number], law))
     dependants = tuple(person for person in members if _dependant(person, homes.children, law))
     home = place if any(person["home"] == place for person in facts["pool"]) else None
     payee = None if homes.elsewhere(facts["head"]) else _payee(members, dependants, homes.children, law)

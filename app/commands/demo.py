@@ -20,6 +20,7 @@ from app.api.settings import Settings
 from app.commands.connection import AsOf, explained, today
 from app.commands.derive import table as rights_table
 from app.commands.output import Bars, bar, say, show
+from app.commands.warming import warm
 from graph.client import Graph
 from graph.finding import id_key
 from graph.private import PrivateServer
@@ -72,6 +73,7 @@ def demo(
                 _summary(made, day)
                 if serving:
                     settings = Settings.of("127.0.0.1", port)
+                    warm(graph, day)
                     serve_card(graph, settings, say=say, day=lambda: day, try_iin=made_up.showcase)
         finally:
             server.stop()

@@ -8,6 +8,7 @@ from app.api.serve import serve as serve_card
 from app.api.settings import Settings
 from app.commands.connection import Data, graph_of, today
 from app.commands.output import say
+from app.commands.warming import warm
 from graph.finding import id_key
 
 
@@ -22,4 +23,6 @@ def serve(
     tokens, each naming the purpose of the look.
     """
     with graph_of(data) as graph:
-        serve_card(graph, Settings.of(host, port), say=say, day=today, secret=id_key(data))
+        settings = Settings.of(host, port)
+        warm(graph, today())
+        serve_card(graph, settings, say=say, day=today, secret=id_key(data))
