@@ -16,6 +16,8 @@ from graph.client import Graph, Row, run
 
 SLICE = 20_000
 """People derived or assessed by one statement: few round trips, and little memory on both sides."""
+_TIES = ("number", "iin", "sex", "left_out", "spouse", "holder", "tie")
+"""What `families/ties` tells of each person: lists in one record, for a record a person takes ten times as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _ties(session: Session, slices: Slices, as_of: date) -> dict[int, Row]:
         child_born_after=born_after(as_of, law["age.child"]),
         student_born_after=born_after(as_of, law["age.student"]),
     )
-    return {row["number"]: row for row in rows}
+    return {each[0]: dict(zip(_TIES, each, strict=True)) for each in rows[0]["people"]}
 
 
 def _membership(number: int, rows: Mapping[int, Row]) -> Membership:
@@ -142,7 +144,7 @@ def _dependants(session: Session, found: Mapping[int, Membership], family: int, 
 
 
 def _changed(session: Session, piece: Sequence[int], found: Iterable[Membership]) -> Iterator[Row]:
-    stored = {row["number"]: row for row in run(session, "families/stored", slices=[piece])}
+    stored = {each[0]: each for each in run(session, "families/stored", slices=[piece])[0]["people"]}
     for member in found:
         row = {
             "number": member.number,
@@ -151,5 +153,5 @@ def _changed(session: Session, piece: Sequence[int], found: Iterable[Membership]
             "about": member.about,
             "left_out": member.left_out,
         }
-        if row != stored[member.number]:
+        if list(row.values()) != stored[member.number]:
             yield row

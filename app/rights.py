@@ -18,6 +18,7 @@ _CONTESTED = {code for code, rule in RULES.items() if rule.excludes} | {
     other for rule in RULES.values() for other in rule.excludes
 }
 """Rights that exclude another, or are excluded by one."""
+Paid = Mapping[tuple[str, str], Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +127,24 @@ def _rivals_elsewhere(session: Session, found: Sequence[Assessment], day: Day, s
     return [one for one in assessments if one.eligible and set(_choosers(one)) & set(people)]
 
 
-def _paid(session: Session, found: Sequence[Assessment], day: Day) -> Mapping[str, list[Row]]:
+def _paid(session: Session, found: Sequence[Assessment], day: Day) -> Paid:
+    """The cases already assigned, by benefit and the person each is about (else its recipient)."""
     iins = sorted({iin for one in found for iin in (one.beneficiary, *one.about)})
     one_off = [rule.code for rule in RULES.values() if rule.kind == "one_off"]
-    paid: dict[str, list[Row]] = {}
+    paid: dict[tuple[str, str], list[Row]] = {}
     if iins:
         for row in run(session, "eligibility/paid", iins=iins, one_off=one_off, as_of=day.as_of):
-            paid.setdefault(row["benefit"], []).append(row)
+            paid.setdefault((row["benefit"], row["about"] or row["iin"]), []).append(row)
     return paid
 
 
-def _paid_by(found: Assessment, paid: Mapping[str, Sequence[Row]]) -> str | None:
+def _paid_by(found: Assessment, paid: Paid) -> str | None:
     one_off = RULES[found.benefit].kind == "one_off"
     since = found.valid_from if one_off else None
     cases = [
         row
-        for row in paid.get(found.benefit, ())
+        for person in {found.beneficiary, *found.about}
+        for row in paid.get((found.benefit, person), ())
         if _same_matter(found, row) and (since is None or row["since"] >= since)
     ]
     return min((row["case_no"] for row in cases), default=None)

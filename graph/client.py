@@ -12,6 +12,7 @@ from neo4j import (
     GraphDatabase,
     NotificationMinimumSeverity,
     Query,
+    Result,
     Session,
 )
 from neo4j.exceptions import AuthError, ClientError, DriverError, ServiceUnavailable
@@ -24,6 +25,7 @@ READ_LIMIT = 60.0
 """Seconds that a reading statement may take unless it is told otherwise."""
 WRITE_LIMIT = 600.0
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 Row = dict[str, Any]
 Limit = float | None
 
@@ -71,7 +73,7 @@ class Graph:
         """Columns and rows of a statement given as text (an analyst's own), in READ mode."""
         with self.session(write=False) as session:
             result = session.run(Query(text, timeout=time_limit), dict(params))
-            return list(result.keys()), [native(record.data()) for record in result]
+            return list(result.keys()), _rows(result)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -90,18 +92,27 @@ def run(session: Session, name: str, /, *, time_limit: Limit = WRITE_LIMIT, **pa
     """All rows of the named statement in a session that the caller holds."""
     text = queries.get(name).text
     result = session.run(Query(text, timeout=time_limit), params)
-    return [native(record.data()) for record in result]
+    return _rows(result)
 
 
 def native(value: Any) -> Any:
     """The same value with the driver's dates and times as Python's own, however deep they lie."""
-    if isinstance(value, list):
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is list:
         return [native(item) for item in value]
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: native(item) for key, item in value.items()}
     if isinstance(value, Date | DateTime):
         return value.to_native()
     return value
+
+
+def _rows(result: Result) -> list[Row]:
+    """Rows as dictionaries; `Record.data` would walk every value a second time."""
+    keys = result.keys()
+    return [dict(zip(keys, map(native, record.values()), strict=True)) for record in result]
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Who is on a card: the members with their ties, and those close to them who are not in the family, with the reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -142,10 +142,8 @@ def card_of(reading: Reading, asked: Row) -> Card:
 
 
 def _stored(reading: Reading, number: int) -> Membership:
-    row: Mapping[str, object] = reading.read("families/stored", slices=[[number, number]])[0]
-    family, left_out = row["family"], row["left_out"]
-    assert family is None or isinstance(family, int)
-    return Membership(number, "", family, None, None, None if left_out is None else str(left_out))
+    [[_, family, _tie, _about, left_out]] = reading.read("families/stored", slices=[[number, number]])[0]["people"]
+    return Membership(number, "", family, None, None, left_out)
 
 
 def _stored_members(reading: Reading, own: Membership) -> Iterator[Member]:

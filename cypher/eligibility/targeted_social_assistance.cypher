@@ -102,17 +102,18 @@ CALL (c, w, homes, near) {
   CALL (x) {
     MATCH (x)-[ls:PARENT_OF|SPOUSE_OF*1..2]-(y:Citizen)
     WHERE all(l IN ls WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of))
-    RETURN DISTINCT y, size(ls) = 1 AS first
+    RETURN DISTINCT y, size(ls) = 1 AS first, size(ls) = 1 AND type(head(ls)) = 'SPOUSE_OF' AS married
     UNION
     MATCH (x)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y:Citizen)
     WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
-    RETURN y, true AS first
+    RETURN y, true AS first, false AS married
   }
-  WITH c, w, homes, near, y, collect(DISTINCT x.number) AS via, any(one IN collect(first) WHERE one) AS first
+  WITH c, w, homes, near, y, collect(DISTINCT x.number) AS via, any(one IN collect(first) WHERE one) AS first,
+    any(one IN collect(married) WHERE one) AS married
   WHERE NOT y IN near AND y <> c AND (w IS NULL OR y <> w) AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
     AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
     AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
-    AND (first AND (y.birth_date > $student_born_after OR EXISTS { MATCH (y)-[:SPOUSE_OF]-(x) WHERE x IN near })
+    AND (married OR first AND y.birth_date > $student_born_after
       OR any(place IN homes WHERE place IN y.addresses))
   RETURN collect(y) AS far, collect(via) AS far_via
 }

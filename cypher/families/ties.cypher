@@ -1,7 +1,7 @@
-// For each person of the slices: why they are in no family, or their resident spouse, or the person they live with as a child.
+// For each person of the slices (number, IIN, sex): why they are in no family, their resident spouse, whom they live with as a child and why.
 // law: Social Code a. 24 (the card's family: spouses; unmarried children, students and disabled from childhood who live with them); Civil Code a. 16
 // params: slices, as_of, own_residence_born_after, child_born_after, student_born_after
-// returns: number, iin, sex, left_out, spouse, holder, tie
+// returns: people
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
 WITH c, CASE
@@ -81,4 +81,4 @@ OPTIONAL CALL (c, dependent) {
       ELSE 'child' END AS tie
   ORDER BY rank, young AND named DESC, together DESC, p.sex, p.number LIMIT 1
 }
-RETURN c.number AS number, c.iin AS iin, c.sex AS sex, left_out, spouse, holder, tie
+RETURN collect([c.number, c.iin, c.sex, left_out, spouse, holder, tie]) AS people

@@ -22,9 +22,9 @@ ATTEMPTS = 3
 class PrivateServer:
     """A private Neo4j on `data_dir`: `neo4j/` is its home; address, password, lock and leases lie beside it.
 
-    `small` trades later speed for a quick start, as throwaways do unless told otherwise. Several processes may call any method at once: they take turns.
-    Every call of `ensure` marks this process as needing the server until it ends; `idle` seconds after the last
-    such process and client, the server ends itself.
+    `small` trades later speed for a quick start, as throwaways do unless told otherwise. Several processes may call
+    any method at once: they take turns. Every call of `ensure` marks this process as needing the server until it
+    ends; `idle` seconds after the last such process and client, the server ends itself.
     """
 
     def __init__(

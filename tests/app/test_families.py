@@ -46,7 +46,7 @@ def test_one_person_asked_and_everyone_stored_get_the_same_family(graph: Graph, 
     families.derive(graph, AS_OF)
     with graph.session(write=False) as session:
         everyone = families.memberships(session, EVERYONE, AS_OF)
-        stored = {row["number"]: row["family"] for row in graph.read("families/stored", slices=EVERYONE)}
+        stored = {each[0]: each[1] for each in graph.read("families/stored", slices=EVERYONE)[0]["people"]}
         for number, member in everyone.items():
             alone = {m.number for m in families.members(session, number, AS_OF)}
             together = {m.number for m in everyone.values() if m.family == member.family and m.family is not None}
