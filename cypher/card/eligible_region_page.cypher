@@ -1,7 +1,7 @@
 // One page of the rights to a benefit that a sweep found in a region, in the order of people's numbers, from a number on.
 // params: as_of, benefit, region, number, skip, limit
 // returns: number, benefit, about, family, amount, valid_from, valid_to, paid_by, preferred, instead_of, award, basis
-MATCH (r:Right)
+MATCH (r:Right) USING INDEX SEEK r:Right(as_of, benefit, region, number)
 WHERE r.as_of = $as_of AND r.benefit = $benefit AND r.region = $region AND r.number >= $number
 WITH r ORDER BY r.as_of, r.benefit, r.region, r.number, r.about, r.valid_from SKIP $skip LIMIT $limit
 RETURN r.number AS number, r.benefit AS benefit, r.about AS about, r.family AS family, r.amount AS amount,
