@@ -17,7 +17,8 @@ LAW = "Social Code a. 79"
 def params(day: Day) -> Mapping[str, Any]:
     """The first birth dates that matter: a day early, since 29 February may end a month later."""
     return {
-        "born_from": born_after(day.as_of, 0, day.law["birth_allowance.months"]) - timedelta(days=1),
+        "born_from": born_after(day.as_of - timedelta(days=1), 0, day.law["birth_allowance.months"])
+        + timedelta(days=1),
         "minor_from": born_after(day.as_of, day.law["age.child"]) + timedelta(days=1),
     }
 

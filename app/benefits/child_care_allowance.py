@@ -17,7 +17,7 @@ LAW = "Social Code a. 81"
 
 def params(day: Day) -> Mapping[str, Any]:
     """The first birth dates that matter (a day early for 29 February) and the first year of contributions."""
-    born_from = born_after(day.as_of, 0, day.law["child_care_allowance.months"]) - timedelta(days=1)
+    born_from = born_after(day.as_of - timedelta(days=1), 0, day.law["child_care_allowance.months"]) + timedelta(days=1)
     years_back = -(-day.law["child_care_allowance.participation_months"] // 12) + 1
     return {
         "born_from": born_from,
