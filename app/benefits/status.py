@@ -56,8 +56,3 @@ def kandas_term(person: Facts) -> tuple[date | None, date | None]:
     if person["citizenship"] == "KZ" or person["treaty_rights"] or not person["kandas_term"]:
         return None, None
     return person["kandas_term"]["since"], person["kandas_term"]["until"]
-
-
-def day_or_none(day: date | None) -> str | None:
-    """A day as text for the values of a condition."""
-    return day.isoformat() if day else None
