@@ -14,6 +14,7 @@ from neo4j import (
     Query,
     Result,
     Session,
+    Transaction,
 )
 from neo4j.exceptions import AuthError, ClientError, DriverError, ServiceUnavailable
 from neo4j.time import Date, DateTime
@@ -69,6 +70,13 @@ class Graph:
         ):
             yield session
 
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Several writing statements that happen together or not at all."""
+        with self.session(write=True) as session, session.begin_transaction(timeout=WRITE_LIMIT) as transaction:
+            yield transaction
+            transaction.commit()
+
     def read_text(self, text: str, params: Mapping[str, Any], *, time_limit: float) -> tuple[list[str], list[Row]]:
         """Columns and rows of a statement given as text (an analyst's own), in READ mode."""
         with self.session(write=False) as session:
@@ -88,11 +96,12 @@ class Graph:
         self.close()
 
 
-def run(session: Session, name: str, /, *, time_limit: Limit = WRITE_LIMIT, **params: Any) -> list[Row]:
-    """All rows of the named statement in a session that the caller holds."""
+def run(session: Session | Transaction, name: str, /, *, time_limit: Limit = WRITE_LIMIT, **params: Any) -> list[Row]:
+    """All rows of the named statement in a session that the caller holds, or in a transaction with its own limit."""
     text = queries.get(name).text
-    result = session.run(Query(text, timeout=time_limit), params)
-    return _rows(result)
+    if isinstance(session, Transaction):
+        return _rows(session.run(text, params))
+    return _rows(session.run(Query(text, timeout=time_limit), params))
 
 
 def native(value: Any) -> Any:

@@ -19,6 +19,7 @@ FOLDERS = {
     "families": "Kinship from the acts, and who lives with whom.",
     "load": "What a delivery changes.",
     "outreach": "Offers, replies and what came of them.",
+    "payments": "Decisions to pay, what becomes of them, and what is ordered from the bank.",
     "schema": "Constraints and indexes.",
     "sweep": "Rights of everyone on a day, stored.",
     "wellbeing": "How a family fares.",

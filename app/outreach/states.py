@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from neo4j import Session
+from neo4j import Session, Transaction
 
 from graph.client import Row, run
 
@@ -80,7 +80,7 @@ class Move:
     due: datetime | None = None
 
 
-def move(session: Session, moves: Iterable[Move], at: datetime) -> list[Row]:
+def move(session: Session | Transaction, moves: Iterable[Move], at: datetime) -> list[Row]:
     """Move offers, all together or none; returns a row {id, from, to, beneficiary} for each that moved.
 
     An offer that stands elsewhere by now stays where it is: whoever was first has moved it. `at` carries its zone.

@@ -1,0 +1,6 @@
+// The payment files that are drawn up and not yet written.
+// params: none
+// returns: id, created_on, created_at, count, sum
+MATCH (f:PaymentFile {state: 'drawn_up'})
+RETURN f.id AS id, f.created_on AS created_on, f.created_at AS created_at, f.count AS count, f.sum AS sum
+ORDER BY created_at, id

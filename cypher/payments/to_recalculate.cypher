@@ -1,0 +1,25 @@
+// One page of the monthly assignments whose right is not what it was on the day they were decided or last looked at, or
+// whose people something was delivered about since; `ordered` is what was ordered for each month so far and not
+// replaced, `every` the months of all payments.
+// params: as_of, after, limit
+// returns: id, benefit, number, beneficiary, subject, near, died_on, subject_died_on, state, amount, basis, ends_on, starts_on, first_month, paid_to, stop, over, right, ordered, every
+MATCH (a:Assignment)
+WHERE a.id > $after AND a.kind = 'monthly' AND a.state IN ['active', 'suspended'] AND a.decided_on <= $as_of
+MATCH (a)<-[:ASSIGNED]-(:Offer)<-[:OFFERED]-(c:Citizen)
+MATCH (k:Citizen {number: a.subject})
+WITH a, c, k, head(COLLECT {
+    MATCH (r:Right) WHERE r.as_of = $as_of AND r.benefit = a.benefit AND r.number = c.number AND r.subject = a.subject
+    RETURN r {.amount, .valid_to, .basis, .paid_by} LIMIT 1
+  }) AS right
+WHERE (right IS NULL) = (a.state = 'active') OR right.amount <> a.amount OR right.paid_by <> a.id
+  OR c.touched >= a.checked
+  OR EXISTS { UNWIND a.about AS id MATCH (p:Citizen {id: id}) WHERE p.touched >= a.checked RETURN p }
+WITH a, c, k, right ORDER BY a.id LIMIT $limit
+RETURN a.id AS id, a.benefit AS benefit, c.number AS number, c.iin AS beneficiary, k.iin AS subject,
+  COLLECT { MATCH (c)-[:SPOUSE_OF]-(s:Citizen) RETURN s.number } + [k.number] AS near,
+  c.died_on AS died_on, k.died_on AS subject_died_on, a.state AS state, a.amount AS amount, a.basis AS basis,
+  a.ends_on AS ends_on, a.starts_on AS starts_on, a.first_month AS first_month, a.paid_to AS paid_to, a.stop AS stop,
+  a.over AS over, right, COLLECT {
+    MATCH (a)-[:ORDERED]->(p:Payment) WHERE p.replaced_by IS NULL RETURN {month: p.month, amount: p.amount}
+  } AS ordered, COLLECT { MATCH (a)-[:ORDERED]->(p:Payment) RETURN p.month } AS every
+ORDER BY id
