@@ -1,7 +1,7 @@
 // One page of the payments that are ordered and in no file yet, each with whom it is for and their accounts on the day;
 // `iban` and `bic` are of the account that the decision names.
 // params: as_of, after, limit
-// returns: id, name, iin, iban, bic, accounts
+// returns: id, iin, name, iban, bic, accounts
 MATCH (p:Payment) WHERE p.state = 'ordered' AND p.id > $after
 WITH p ORDER BY p.id LIMIT $limit
 MATCH (p)<-[:ORDERED]-(a:Assignment)<-[:ASSIGNED]-(:Offer)<-[:OFFERED]-(c:Citizen)
