@@ -3,5 +3,17 @@
 from app.payments.assignment import Assigned, NotSwept, assign
 from app.payments.ordering import Ordered, order
 from app.payments.recalculation import Recalculated, recalculate
+from app.payments.reports import Reported, pay_again, take_report
 
-__all__ = ["Assigned", "NotSwept", "Ordered", "Recalculated", "assign", "order", "recalculate"]
+__all__ = [
+    "Assigned",
+    "NotSwept",
+    "Ordered",
+    "Recalculated",
+    "Reported",
+    "assign",
+    "order",
+    "pay_again",
+    "recalculate",
+    "take_report",
+]

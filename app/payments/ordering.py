@@ -18,6 +18,7 @@ from pathlib import Path
 
 from app.card import words
 from app.law import month_of
+from app.payments.accounts import iban
 from app.payments.assignment import closing, sound_account
 from app.payments.due import Case, due
 from app.payments.keys import payment
@@ -119,9 +120,9 @@ def _ordered(graph: Graph, as_of: date) -> Iterator[Row]:
 
 
 def _account(row: Row) -> tuple[str, str | None] | None:
-    """The account of the decision while it is open, else another one of the person."""
-    accounts = sorted(row["accounts"], key=lambda one: one["iban"] != row["iban"])
-    return sound_account(accounts)
+    """The account of the decision while it is open and the bank can pay to it, else another one of the person."""
+    accounts = sorted(row["accounts"], key=lambda one: iban(one["iban"]) != row["iban"])
+    return sound_account([one for one in accounts if iban(one["iban"]) not in row["refused"]])
 
 
 def _file(graph: Graph, rows: Sequence[Row], as_of: date, at: datetime) -> None:

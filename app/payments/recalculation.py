@@ -165,10 +165,15 @@ def _row(row: Row, change: _Change, owed: Due) -> Row:
 
 
 def _differences(row: Row, owed: Due) -> tuple[dict[str, int], int]:
-    """What is missing for each month that was ordered, and what was ordered too much in all."""
+    """What is missing for each month that was ordered, and what was ordered too much in all.
+
+    Nothing is due from the day on which another channel pays.
+    """
     missing, over = {}, 0
+    elsewhere = row["right"]["paid_since"] if row["right"] and row["right"]["paid_by"] != row["id"] else None
     for month, day in _days(row).items():
-        more = owed.get((row["id"], day), 0) - sum(one["amount"] for one in row["ordered"] if one["month"] == month)
+        right = 0 if elsewhere and elsewhere <= day else owed.get((row["id"], day), 0)
+        more = right - sum(one["amount"] for one in row["ordered"] if one["month"] == month)
         if more > 0:
             missing[month] = more
         over += max(0, -more)

@@ -9,7 +9,9 @@ MATCH (a)<-[:ASSIGNED]-(:Offer)<-[:OFFERED]-(c:Citizen)
 MATCH (k:Citizen {number: a.subject})
 WITH a, c, k, head(COLLECT {
     MATCH (r:Right) WHERE r.as_of = $as_of AND r.benefit = a.benefit AND r.number = c.number AND r.subject = a.subject
-    RETURN r {.amount, .valid_to, .basis, .paid_by} LIMIT 1
+    RETURN r {.amount, .valid_to, .basis, .paid_by, paid_since: head(COLLECT {
+        MATCH (c)-[:RECEIVES|ABOUT_IN]->(b:BenefitPaid {case_no: r.paid_by}) RETURN b.valid_from ORDER BY b.valid_from LIMIT 1
+      })} LIMIT 1
   }) AS right
 WHERE (right IS NULL) = (a.state = 'active') OR right.amount <> a.amount OR right.paid_by <> a.id
   OR c.touched >= a.checked

@@ -1,0 +1,21 @@
+// What the bank says of payments of a file: a row {payment, to, reason, from}, whose `payment` is null when it is about
+// all of them. A payment moves only from the states of `from`.
+// params: file, rows, at
+// returns: payment, offer, to, reason
+UNWIND $rows AS row
+CALL (row) {
+  WITH row WHERE row.payment IS NOT NULL
+  MATCH (p:Payment {id: row.payment}) WHERE p.file = $file
+  RETURN p
+  UNION
+  WITH row WHERE row.payment IS NULL
+  MATCH (p:Payment) WHERE p.file = $file
+  RETURN p
+}
+SET p.lock = true
+REMOVE p.lock
+WITH p, row WHERE p.state IN row.from
+SET p.state = row.to, p.reason = row.reason, p.reported_at = $at
+WITH p, row
+MATCH (p)<-[:ORDERED]-(a:Assignment)
+RETURN p.id AS payment, a.id AS offer, row.to AS to, row.reason AS reason
