@@ -83,7 +83,7 @@ class Move:
 def move(session: Session | Transaction, moves: Iterable[Move], at: datetime) -> list[Row]:
     """Move offers, all together or none; returns a row {id, from, to, beneficiary} for each that moved.
 
-    An offer that stands elsewhere by now stays where it is: whoever was first has moved it. `at` carries its zone.
+    An offer that stands elsewhere by now stays where it is: whoever was first has moved it. `at` is in UTC.
     Raises ValueError for a transition that is on no list.
     """
     rows = [_row(one, at) for one in sorted(moves, key=lambda one: one.offer)]

@@ -17,6 +17,7 @@ _NAMED: dict[str, Any] = {
     "ordinary": {"F": date(1965, 3, 1), "M": date(1963, 3, 1)},
     "polygon": {"F": date(1965, 3, 1), "M": date(1963, 3, 1)},
     "known": True,
+    "notice": False,
     "out": [],
     "year": 2026,
     "window": [[2026, "m02"]],

@@ -1,0 +1,23 @@
+// The next people whose offers were drawn up but are in no conversation yet, with the phone in their name on the day;
+// none of their offers while another question to that phone is open. `states` are those without an answer.
+// params: as_of, after, page, states
+// returns: number, beneficiary, phone, language, offers
+MATCH (o:Offer) WHERE o.state = 'proposed' AND o.number > $after AND o.asked IS NULL
+WITH DISTINCT o.number AS number ORDER BY number LIMIT $page
+MATCH (c:Citizen {number: number})
+WITH number, c, head(COLLECT {
+    MATCH (c)-[:USES_PHONE]->(p:Phone)
+    WHERE coalesce(p.valid_from <= $as_of, true) AND (p.valid_to IS NULL OR p.valid_to >= $as_of)
+      AND coalesce(p.closed_on > $as_of, true)
+    RETURN p ORDER BY p.valid_from DESC, p.key LIMIT 1
+  }) AS p
+RETURN number, c.id AS beneficiary, p.number AS phone, coalesce(p.language, 'kk') AS language,
+  CASE WHEN p IS NULL OR EXISTS {
+    MATCH (v:Conversation {phone: p.number})-[:ASKS]->(other:Offer {kind: 'offer', asked: v.id})
+    WHERE other.state IN $states
+  } THEN [] ELSE COLLECT {
+    MATCH (c)-[:OFFERED]->(o:Offer {state: 'proposed'}) WHERE o.asked IS NULL
+    RETURN {id: o.id, kind: o.kind, benefit: o.benefit, amount: o.amount, valid_from: o.valid_from}
+    ORDER BY o.amount DESC, o.id
+  } END AS offers
+ORDER BY number

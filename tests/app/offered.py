@@ -1,0 +1,60 @@
+"""People who have rights, phones and accounts, as rights are found by a sweep: what offers are tested on."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from graph.client import Graph
+from loaders.delivery import load_rows, prepare
+from loaders.iin import made_up
+
+DAY = date(2026, 3, 2)
+NOON = datetime(2026, 3, 2, 7, tzinfo=UTC)
+"""In Almaty."""
+KEY = b"a key for tests of offers"
+
+
+def iin(number: int) -> str:
+    """The made-up person of that number."""
+    return made_up(date(1985, 1, 1), "F", number)
+
+
+def phone(number: int) -> str:
+    """Their phone, of a prefix that no operator has."""
+    return f"+7799{number:07d}"
+
+
+def people(
+    graph: Graph, count: int, *, without_phone: Sequence[int] = (), without_account: Sequence[int] = (), **more: Any
+) -> None:
+    """Women with Altyn alqa who have no other right; every second one reads Russian."""
+    numbers = range(1, count + 1)
+    prepare(graph)
+    rows: dict[str, list[Any]] = {
+        "citizens": [{"iin": iin(n), "birth_date": "1985-01-01", "sex": "F"} for n in numbers],
+        "addresses": [{"address_id": "a", "region": "KZ-75", "settlement_kind": "republican_city"}],
+        "registrations": [{"iin": iin(n), "address_id": "a", "valid_from": "2020-01-01"} for n in numbers],
+        "awards": [{"iin": iin(n), "award": "altyn_alqa", "granted_on": "2020-01-01"} for n in numbers],
+        "phones": [
+            {"iin": iin(n), "number": phone(n), "language": "ru" if n % 2 else "kk", "valid_from": "2024-01-01"}
+            for n in numbers
+            if n not in without_phone
+        ],
+        "accounts": [
+            {"iin": iin(n), "iban": IBANS[n % len(IBANS)], "bic": "ZZZZKZKA", "valid_from": "2024-01-01"}
+            for n in numbers
+            if n not in without_account
+        ],
+    }
+    load_rows(graph, {**rows, **more}, as_of=DAY, id_key=KEY)
+
+
+IBANS = ("KZ06999",)
+
+
+def offers(graph: Graph) -> list[dict[str, Any]]:
+    """Every offer, in the order of people."""
+    text = """
+        MATCH (o:Offer) RETURN o.state AS state, o.benefit AS benefit, o.amount AS amount, o.id AS id
+        ORDER BY o.number, o.id"""
+    return graph.read_text(text, {}, time_limit=10)[1]
