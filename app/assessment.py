@@ -9,10 +9,8 @@ from neo4j import Session
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Day, Known, Rule
 from app.law import Law, LawError, Parameters
+from app.slices import Slices, ranges
 from graph.client import Row, run
-
-Slices = Sequence[Sequence[int]]
-"""Ranges [first, last] of `Citizen.number`, both included."""
 
 
 def the_day(session: Session, as_of: date, parameters: Parameters | None = None) -> Day:
@@ -42,17 +40,6 @@ def in_force(rule: Rule, day: Day) -> bool:
     except LawError:
         return False
     return True
-
-
-def ranges(numbers: Iterable[int]) -> list[list[int]]:
-    """The same numbers as the fewest ranges [first, last]."""
-    slices: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if slices and slices[-1][1] == number - 1:
-            slices[-1][1] = number
-        else:
-            slices.append([number, number])
-    return slices
 
 
 def _known(session: Session) -> Known:

@@ -12,9 +12,9 @@ from typing import Any
 
 from neo4j import Session
 
-from app.assessment import Slices, ranges
 from app.benefits.rule import Assessment, Day, earliest
 from app.law import Parameters, reaches
+from app.slices import Slices, ranges
 from graph.client import Row, run
 
 REACH: Mapping[str, int] = {

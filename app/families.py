@@ -4,14 +4,14 @@
 those ties up ends at the founding person; a family's number is that of the wife, else of the lone adult.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from neo4j import Session
 
-from app.assessment import Slices, ranges
 from app.law import Law, born_after
+from app.slices import Slices, ranges
 from graph.client import Graph, Row, run
 
 SLICE = 20_000
@@ -43,16 +43,23 @@ def memberships(session: Session, slices: Slices, as_of: date) -> dict[int, Memb
 
 def members(session: Session, number: int, as_of: date) -> list[Membership]:
     """All members of the family of one person on the day, the founding person first; empty if in none."""
-    own = memberships(session, [[number, number]], as_of)[number]
-    if own.family is None:
-        return []
-    found = memberships(session, ranges({number, own.family}), as_of)
-    found |= _spouses(session, found, own.family, as_of)
-    while new := _dependants(session, found, own.family, as_of) - set(found):
+    return next(iter(families_of(session, [number], as_of).values()), [])
+
+
+def families_of(session: Session, people: Iterable[int], as_of: date) -> dict[int, list[Membership]]:
+    """The families of these people on the day by number, each with all its members, the founding person first."""
+    asked = set(people)
+    found = memberships(session, ranges(asked), as_of)
+    families = {one.family for one in found.values() if one.family is not None}
+    found = memberships(session, ranges(asked | families), as_of)
+    found |= _spouses(session, found, families, as_of)
+    while new := _dependants(session, found, families, as_of) - set(found):
         found |= memberships(session, ranges(new), as_of)
-    return sorted(
-        (m for m in found.values() if m.family == own.family), key=lambda m: (m.number != own.family, m.number)
-    )
+    together: dict[int, list[Membership]] = {family: [] for family in sorted(families)}
+    for one in sorted(found.values(), key=lambda m: (m.number != m.family, m.number)):
+        if one.family in together:
+            together[one.family].append(one)
+    return together
 
 
 def derive(graph: Graph, as_of: date, progress: Callable[[int], None] | None = None) -> Row:
@@ -133,13 +140,15 @@ def _about(row: Row) -> int | None:
     return about
 
 
-def _spouses(session: Session, found: Mapping[int, Membership], family: int, as_of: date) -> dict[int, Membership]:
-    numbers = {m.about for m in found.values() if m.family == family and m.about is not None} - set(found)
+def _spouses(
+    session: Session, found: Mapping[int, Membership], families: Set[int], as_of: date
+) -> dict[int, Membership]:
+    numbers = {m.about for m in found.values() if m.family in families and m.about is not None} - set(found)
     return memberships(session, ranges(numbers), as_of) if numbers else {}
 
 
-def _dependants(session: Session, found: Mapping[int, Membership], family: int, as_of: date) -> set[int]:
-    inside = [m.number for m in found.values() if m.family == family]
+def _dependants(session: Session, found: Mapping[int, Membership], families: Set[int], as_of: date) -> set[int]:
+    inside = [m.number for m in found.values() if m.family in families]
     return set(run(session, "families/dependants", numbers=inside, as_of=as_of)[0]["numbers"])
 
 

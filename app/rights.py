@@ -7,10 +7,11 @@ from typing import Any
 from neo4j import Session
 
 from app import texts
-from app.assessment import Slices, assess, ranges
+from app.assessment import assess
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Day
 from app.families import family_ids
+from app.slices import Slices, ranges
 from app.texts import Language
 from graph.client import Row, run
 

@@ -10,11 +10,12 @@ from typing import Literal
 
 from neo4j import Session
 
-from app.assessment import assess, ranges, the_day
+from app.assessment import assess, the_day
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Condition, Day, Rule, Step
 from app.due import Ties, Turn, calendar_days, changes_on, people, turns
 from app.law import Law, Parameters, load
+from app.slices import ranges
 from graph.client import run
 
 TIES = 2

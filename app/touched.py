@@ -9,12 +9,13 @@ from datetime import date, timedelta
 
 from neo4j import Session
 
-from app.assessment import assess, ranges
+from app.assessment import assess
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Day, Known
 from app.due import NEXT_DAY, REACH, Ties, spans_of, whole_numbers
 from app.law import Parameters, born_after, reaches
 from app.rights import Right, rights
+from app.slices import ranges
 from graph.client import Row, run
 
 FOR_EVERYONE = frozenset({"addresses", "poverty_lines"})

@@ -110,7 +110,7 @@ def native(value: Any) -> Any:
     if kind in _PLAIN:
         return value
     if kind is list:
-        return [native(item) for item in value]
+        return [item if type(item) in _PLAIN else native(item) for item in value]
     if kind is dict:
         return {key: native(item) for key, item in value.items()}
     if isinstance(value, Date | DateTime):

@@ -17,9 +17,10 @@ from typing import Any, TypeVar
 from app import families, sweep
 from app.api.bench import bench as graphql
 from app.api.bench import people
-from app.assessment import assess, ranges, the_day
+from app.assessment import assess, the_day
 from app.benefits import RULES
 from app.rights import rights
+from app.slices import ranges
 from graph import queries
 from graph.client import Graph
 from graph.finding import id_key

@@ -28,7 +28,7 @@ def params(day: Day) -> Mapping[str, Any]:
     polygon, mother = day.law["pension_age.polygon"], day.law["pension_age.mother"]
     return {
         "adult_born_after": born_after(day.as_of, day.law["age.adult"]),
-        "ordinary": {sex: _born_by(sex, by, day.law) for sex in ("M", "F")},
+        "ordinary": {sex: born_by(sex, by, day.law) for sex in ("M", "F")},
         "polygon": {sex: born_after(by, polygon[sex]) for sex in ("M", "F")},
         "mother_born_by": born_after(by, mother["age"]),
         "mother_children": mother["children"],
@@ -72,7 +72,8 @@ def pension_day(birth: date, sex: str, law: Law) -> date:
     return due
 
 
-def _born_by(sex: str, by: date, law: Law) -> date:
+def born_by(sex: str, by: date, law: Law) -> date:
+    """The last birth date of those who have reached the ordinary pension age by a day."""
     rows = law.parameters["age.pension"].values
     ends = [since - timedelta(days=1) for since, _ in rows[1:]] + [date.max]
     reached = [

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.assessment import ranges
 from app.card.people import People
 from app.card.reading import Reading
 from app.families import Membership, members, memberships
 from app.law import age
+from app.slices import ranges
 from graph import kinship
 from graph.client import Row
 from graph.kinship import Relation

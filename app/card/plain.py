@@ -10,6 +10,7 @@ from app.card.family import Card, Close, Member, card_of, find_id, find_iin
 from app.card.people import People
 from app.card.reading import reading
 from app.card.rights import rights_of
+from app.card.wellbeing import wellbeing_of
 from app.rights import line
 from app.texts import LANGUAGES, Language
 from graph.client import Graph, Row
@@ -44,6 +45,7 @@ def card_json(card: Card, *, show_contacts: bool = False) -> dict[str, Any]:
         "members": [_member(card, member, show_contacts) for member in card.members],
         "close": [_close(card, other) for other in card.close],
         "rights": [line(right, day) for right in rights_of(card)],
+        "wellbeing": wellbeing_of(card),
         "registers_missing": [name for name in words.REGISTERS if name not in delivered],
     }
     if card.left_out:

@@ -11,6 +11,7 @@ from app.commands.query import query
 from app.commands.serve import serve
 from app.commands.stop import stop
 from app.commands.timeline import timeline
+from app.commands.wellbeing import wellbeing
 from app.commands.whatif import whatif
 from app.commands.why import why
 
@@ -21,7 +22,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (demo, load, families, sweep, card, why, timeline, whatif, query, check, serve, stop):
+for command in (demo, load, families, sweep, wellbeing, card, why, timeline, whatif, query, check, serve, stop):
     cli.command()(command)
 
 

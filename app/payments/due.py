@@ -7,9 +7,10 @@ from datetime import date
 
 from neo4j import Session
 
-from app.assessment import assess, in_force, ranges, the_day
+from app.assessment import assess, in_force, the_day
 from app.benefits import RULES
 from app.benefits.rule import Assessment
+from app.slices import ranges
 from app.touched import subject
 from graph.client import Row
 

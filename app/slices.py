@@ -1,0 +1,17 @@
+"""Slices: ranges of `Citizen.number`, by which every statement takes one person or the whole country."""
+
+from collections.abc import Iterable, Sequence
+
+Slices = Sequence[Sequence[int]]
+"""Ranges [first, last] of `Citizen.number`, both included."""
+
+
+def ranges(numbers: Iterable[int]) -> list[list[int]]:
+    """The same numbers as the fewest ranges [first, last]."""
+    slices: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if slices and slices[-1][1] == number - 1:
+            slices[-1][1] = number
+        else:
+            slices.append([number, number])
+    return slices

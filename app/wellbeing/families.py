@@ -1,0 +1,44 @@
+"""Families on a day with their scores: for stored families slice by slice, for any one family on any day."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from neo4j import Session
+
+from app.benefits.rule import Day
+from app.families import families_of
+from app.slices import Slices, ranges
+from app.wellbeing.facts import Member, Place, gather, places
+from app.wellbeing.measures import Household
+from app.wellbeing.score import Score, Scorer
+from graph.client import run
+
+
+def scores(session: Session, families: Mapping[int, Sequence[int]], day: Day) -> list[Score]:
+    """The scores of families, given as numbers of members by the family's number. Raises LawError before the order."""
+    scorer = Scorer(day)
+    people = gather(session, ranges(number for members in families.values() for number in members), day)
+    homes = places(session, people.values())
+    found = []
+    for family, numbers in families.items():
+        members = [people[number] for number in sorted(numbers, key=lambda number: (number != family, number))]
+        household = Household(family, members, _place(members, homes), scorer.pm, scorer.card.limits)
+        found.append(scorer.score(household))
+    return found
+
+
+def stored(session: Session, slices: Slices) -> dict[int, list[int]]:
+    """The stored families whose numbers lie in the slices, with their members' numbers."""
+    return dict(run(session, "wellbeing/members", slices=slices)[0]["families"])
+
+
+def of_people(session: Session, people: Iterable[int], day: Day) -> dict[int, Score]:
+    """The score of each person's family on the day, whatever is stored; people in no family have none."""
+    families = {
+        family: [one.number for one in members] for family, members in families_of(session, people, day.as_of).items()
+    }
+    found = scores(session, families, day) if families else []
+    return {member.number: score for score in found for member in score.household.members}
+
+
+def _place(members: Sequence[Member], homes: Mapping[str, Place]) -> Place | None:
+    return next((homes[home] for member in members if (home := member.home) and home in homes), None)

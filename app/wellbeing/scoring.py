@@ -1,0 +1,155 @@
+"""Score every family on a day and keep the levels with the families, or only those that something touched."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from threading import Lock
+from typing import Any
+
+from app import families
+from app.assessment import the_day
+from app.benefits.rule import Day
+from app.due import spans_of
+from app.families import slices_of
+from app.law import born_after, reaches
+from app.parallel import in_parallel
+from app.touched import FOR_EVERYONE, INDEXES, MANY
+from app.wellbeing.facts import quarter
+from app.wellbeing.families import scores, stored
+from app.wellbeing.poverty import deprivations, indicator_sets
+from app.wellbeing.score import Score
+from app.wellbeing.scorecard import DIRECTIONS
+from graph.client import Graph, Row, run
+
+NO_SLICE = -1
+"""The slice of families that were scored apart from any."""
+BATCH = 5_000
+"""Families scored together when they lie far apart."""
+_STORING = Lock()
+"""All slices of a day are noted on its scoring: two sessions that store at once would wait for each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """What a scoring found: families and people by region and level. `scored` is how many families were looked at."""
+
+    as_of: date
+    edition: date
+    families: int
+    scored: int
+    totals: list[Row]
+
+
+def score_everyone(
+    graph: Graph, as_of: date, *, full: bool = False, progress: Callable[[int], None] | None = None
+) -> Scoring:
+    """Score the families of a day and store their levels; families are derived first if stored for another day.
+
+    Unless `full`, families that nothing touched since the last scoring keep what it found. One that was killed goes on
+    with the slices it had not finished. Raises LawError for a day before the order.
+    """
+    if graph.read("wellbeing/state")[0]["families_as_of"] != as_of:
+        families.derive(graph, as_of)
+    with graph.session(write=False) as session:
+        day = the_day(session, as_of)
+        state = run(session, "wellbeing/state")[0]
+    if not full and (anew := _anew(graph, state, day)) is not None:
+        return _apart(graph, anew, day)
+    last = graph.read("families/extent")[0]["last"]
+    done = graph.write("wellbeing/begin", as_of=as_of, edition=day.law.edition, last=last)[0]["done"]
+    pieces = [piece for piece in slices_of(last) if piece[0] not in done]
+    scored = 0
+    for found in in_parallel(lambda piece: _slice(graph, piece, day), pieces):
+        scored += found
+        if progress:
+            progress(families.SLICE)
+    return _end(graph, day, scored)
+
+
+def _slice(graph: Graph, piece: list[int], day: Day) -> int:
+    with graph.session(write=False) as session:
+        found = scores(session, stored(session, [piece]), day)
+    return _store(graph, found, day, piece[0])
+
+
+def _apart(graph: Graph, anew: Mapping[int, Sequence[int]], day: Day) -> Scoring:
+    """Score only these families; whoever reads meanwhile is told that the levels are not ready."""
+    graph.write("wellbeing/begin", as_of=day.as_of, edition=day.law.edition, last=NO_SLICE)
+    numbers = sorted(anew)
+    for first in range(0, len(numbers), BATCH):
+        batch = {number: anew[number] for number in numbers[first : first + BATCH]}
+        with graph.session(write=False) as session:
+            found = scores(session, batch, day)
+        _store(graph, found, day, NO_SLICE)
+    return _end(graph, day, len(numbers))
+
+
+def _end(graph: Graph, day: Day, scored: int) -> Scoring:
+    kept = graph.write("wellbeing/end", as_of=day.as_of, known=_known(day))[0]["families"]
+    totals = graph.read("wellbeing/totals", as_of=day.as_of)
+    return Scoring(day.as_of, date.fromisoformat(day.law["wellbeing.scorecard"]), kept, scored, totals)
+
+
+def _store(graph: Graph, found: Sequence[Score], day: Day, slice_: int) -> int:
+    rows = [_row(score) for score in found]
+    with _STORING, graph.session(write=True) as session:
+        run(session, "wellbeing/store", as_of=day.as_of, slice=slice_, rows=rows)
+    return len(rows)
+
+
+def _row(score: Score) -> dict[str, Any]:
+    household, points = score.household, score.directions
+    place = household.place
+    return {
+        "number": household.number,
+        "level": score.level,
+        "score": score.total,
+        "points": list(points.values()),
+        "pulled_down": [direction for direction in DIRECTIONS if points[direction] < 0],
+        "deprived": deprivations(score, indicator_sets()["national"]),
+        "size": len(household.members),
+        "minors": sum(1 for member in household.members if not member.adult),
+        "region": place.region if place else None,
+        "district": place.district if place else None,
+        "settlement_kind": place.settlement_kind if place else None,
+    }
+
+
+def _anew(graph: Graph, state: Row, day: Day) -> dict[int, list[int]] | None:
+    """The families to score again after the last scoring, with their members; None when it must be everyone."""
+    base: date | None = state["levels_as_of"]
+    if base is None or base > day.as_of or state["edition"] != day.law.edition or state["known"] != _known(day):
+        return None
+    if quarter(base) != quarter(day.as_of) or FOR_EVERYONE & set(state["registers"]):
+        return None
+    for name in (*INDEXES, "wellbeing/index_touched"):
+        graph.write(name)
+    days = [base + timedelta(days=n) for n in range(1, (day.as_of - base).days + 1)]
+    found = graph.read(
+        "wellbeing/turning",
+        births=sorted(_births(days, day)),
+        begins=days,
+        ends=[one - timedelta(days=1) for one in days],
+        since=state["since"] or date.max,
+    )
+    anew = {number: members for number, members in found[0]["families"] if members}
+    extent = graph.read("families/extent")[0]
+    return anew if len(anew) * MANY <= extent["citizens"] else None
+
+
+def _births(days: Sequence[date], day: Day) -> set[date]:
+    """On which days those were born who reach an age of the law on one of the days."""
+    near = (
+        (end, months, born_after(end, 0, months) + timedelta(days=n))
+        for end in days
+        for months in spans_of(day.law.parameters).ages
+        for n in range(-3, 2)
+    )
+    return {start for end, months, start in near if reaches(start, 0, months) == end}
+
+
+def _known(day: Day) -> str:
+    """What a scoring could know: whether the incomes of the quarter, and which registers ever came."""
+    year, months = quarter(day.as_of)
+    incomes = day.known.income(f"{year}-{months[-1]:02}")
+    return " ".join([str(incomes), *sorted(day.known.delivered)])
