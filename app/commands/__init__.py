@@ -9,6 +9,7 @@ from app.commands.derive import families, sweep
 from app.commands.load import load
 from app.commands.query import query
 from app.commands.serve import serve
+from app.commands.statistics import statistics
 from app.commands.stop import stop
 from app.commands.timeline import timeline
 from app.commands.wellbeing import wellbeing
@@ -22,7 +23,22 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (demo, load, families, sweep, wellbeing, card, why, timeline, whatif, query, check, serve, stop):
+for command in (
+    demo,
+    load,
+    families,
+    sweep,
+    wellbeing,
+    card,
+    why,
+    timeline,
+    whatif,
+    statistics,
+    query,
+    check,
+    serve,
+    stop,
+):
     cli.command()(command)
 
 

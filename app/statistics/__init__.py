@@ -1,0 +1,1 @@
+"""What became of offers, as the state publishes it, and what the state published."""
