@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.law import Law, month_of
+from app.outreach.proposal import ABOUT_SUBJECTS
 from app.outreach.states import Move, State, move
 from app.payments.accounts import bic, iban
 from app.payments.schedule import preceding, starts_on
@@ -19,6 +20,9 @@ PAGE = 1_000
 ALMATY = ZoneInfo("Asia/Almaty")
 CLOSING = time(18)
 """When a day's work is noted to be done, unless another time is told."""
+FOR_A_PERIOD = frozenset({"job_loss", "child_care_payment", "child_care_allowance", "targeted_social_assistance"})
+"""Payments whose last day is final: more is a new offer. The others pause when it passes, for study or a disability may
+go on."""
 DECIDED = (State.ACCEPTED, State.WAITING_FOR_ACCOUNT)
 
 
@@ -46,10 +50,16 @@ def assign(graph: Graph, as_of: date, *, at: datetime | None = None) -> Assigned
     counts: Counter[State] = Counter()
     for state in DECIDED:
         after = ""
-        while rows := graph.read("payments/to_assign", state=str(state), as_of=as_of, after=after, limit=PAGE):
+        while rows := _page(graph, state, as_of, after):
             after = rows[-1]["id"]
             counts.update(_decide(graph, [_Decision(row, as_of, law) for row in rows], moment))
     return Assigned(counts[State.ASSIGNED], counts[State.WAITING_FOR_ACCOUNT], counts[State.WITHDRAWN])
+
+
+def _page(graph: Graph, state: State, as_of: date, after: str) -> list[Row]:
+    return graph.read(
+        "payments/to_assign", state=str(state), as_of=as_of, after=after, limit=PAGE, about_subjects=ABOUT_SUBJECTS
+    )
 
 
 def require_sweep(graph: Graph, as_of: date) -> None:
@@ -116,7 +126,7 @@ class _Decision:
             "first_month": month_of(start),
             "paid_to": preceding(month_of(start)),
             "stop": month_of(start) if one_off else None,
-            "ends_on": right["valid_to"],
+            "ends_on": right["valid_to"] if self._row["benefit"] in FOR_A_PERIOD else None,
         }
 
 

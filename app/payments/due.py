@@ -10,32 +10,32 @@ from neo4j import Session
 from app.assessment import assess, in_force, the_day
 from app.benefits import RULES
 from app.benefits.rule import Assessment
+from app.outreach.proposal import ABOUT_SUBJECTS
 from app.slices import ranges
 from app.touched import subject
 from graph.client import Row
 
 Due = dict[tuple[str, date], int]
 """Tenge by assignment and the day looked at; nothing where there was no right."""
+Matter = tuple[str, ...]
+"""What makes it the same right on another day: who receives it, from whose row it came, and, where one person may have
+it several times, about whom (IINs)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An assignment as its right is found again: who receives it, and from whose row it came (IINs).
-
-    `near` are the numbers of those among whom the rule finds it.
-    """
+    """An assignment as its right is found again: by the `matter`, among the people of the numbers `near`."""
 
     id: str
     benefit: str
-    beneficiary: str
-    subject: str
+    matter: Matter
     near: tuple[int, ...]
 
     @classmethod
     def of(cls, row: Row) -> "Case":
         """The case of a row that tells of an assignment."""
-        near = (row["number"], *row["near"])
-        return cls(row["id"], row["benefit"], row["beneficiary"], row["subject"], near)
+        matter = _matter(row["benefit"], row["beneficiary"], row["subject"], row["about"])
+        return cls(row["id"], row["benefit"], matter, (row["number"], *row["near"]))
 
 
 def due(session: Session, asked: Iterable[tuple[Case, date]]) -> Due:
@@ -45,9 +45,9 @@ def due(session: Session, asked: Iterable[tuple[Case, date]]) -> Due:
         together[day, case.benefit].append(case)
     found: Due = {}
     for (day, benefit), cases in sorted(together.items(), key=lambda item: item[0]):
-        rights = {_matter(one): one.amount for one in judged(session, benefit, cases, day) if one.eligible}
+        rights = {_matter_of(one): one.amount for one in judged(session, benefit, cases, day) if one.eligible}
         for case in cases:
-            if amount := rights.get((case.beneficiary, case.subject)):
+            if amount := rights.get(case.matter):
                 found[case.id, day] = amount
     return found
 
@@ -60,8 +60,8 @@ def refusals(session: Session, cases: Sequence[Case], day: date) -> dict[str, As
     found: dict[str, Assessment] = {}
     for benefit, same in together.items():
         answers = judged(session, benefit, same, day, everyone=True)
-        refused = {_matter(one): one for one in answers if not one.eligible}
-        found |= {case.id: refused[key] for case in same if (key := (case.beneficiary, case.subject)) in refused}
+        refused = {_matter_of(one): one for one in answers if not one.eligible}
+        found |= {case.id: refused[case.matter] for case in same if case.matter in refused}
     return found
 
 
@@ -76,5 +76,9 @@ def judged(
     return assess(session, slices, asked, rules=[rule], everyone=everyone)
 
 
-def _matter(one: Assessment) -> tuple[str, str]:
-    return one.beneficiary, subject(one)
+def _matter_of(one: Assessment) -> Matter:
+    return _matter(one.benefit, one.beneficiary, subject(one), one.about)
+
+
+def _matter(benefit: str, beneficiary: str, row_of: str, about: Iterable[str]) -> Matter:
+    return beneficiary, row_of, *(sorted(about) if benefit in ABOUT_SUBJECTS else ())

@@ -15,7 +15,8 @@ from typing import Any
 from app import texts
 from app.benefits.rule import Assessment
 from app.law import month_of
-from app.payments.assignment import require_sweep
+from app.outreach.proposal import ABOUT_SUBJECTS
+from app.payments.assignment import FOR_A_PERIOD, require_sweep
 from app.payments.due import Case, Due, due, refusals
 from app.payments.keys import payment
 from app.payments.schedule import looked_at, months, preceding
@@ -23,8 +24,6 @@ from graph.client import Graph, Row, run
 
 PAGE = 1_000
 """Assignments looked at in one transaction."""
-FOR_A_PERIOD = frozenset({"job_loss", "child_care_payment", "child_care_allowance"})
-"""Payments whose last day is final; the others are only paused when it passes, for study or disability may go on."""
 EARLIER = "an earlier month is owed otherwise than was known"
 
 
@@ -73,7 +72,9 @@ def recalculate(graph: Graph, as_of: date) -> Recalculated:
     """
     require_sweep(graph, as_of)
     found, after = Recalculated(), ""
-    while rows := graph.read("payments/to_recalculate", as_of=as_of, after=after, limit=PAGE):
+    while rows := graph.read(
+        "payments/to_recalculate", as_of=as_of, after=after, limit=PAGE, about_subjects=ABOUT_SUBJECTS, time_limit=None
+    ):
         after = rows[-1]["id"]
         for changes in _page(graph, rows, as_of):
             found = found.with_changes(changes)
@@ -102,12 +103,15 @@ def _become(row: Row, refusal: Assessment | None, as_of: date) -> _Change:
     same = _Change(row["state"], row["amount"], row["ends_on"], row["basis"], row["stop"])
     right, month = row["right"], month_of(as_of)
     if ended := _ended(row, as_of):
-        return replace(same, state="ended", stop=row["stop"] or month, kind="ended", cause=ended)
+        return replace(
+            same, state="ended", ends_on=row["ends_on"] or as_of, stop=_stop(row, as_of), kind="ended", cause=ended
+        )
     if right is None:
         if row["state"] == "suspended":
             return same
         return replace(same, state="suspended", stop=month, kind="suspended", cause=_why(refusal))
-    now = _Change("active", right["amount"], right["valid_to"], right["basis"], None)
+    until = right["valid_to"] if row["benefit"] in FOR_A_PERIOD else None
+    now = _Change("active", right["amount"], until, right["basis"], None)
     if row["state"] == "suspended":
         return replace(now, kind="resumed", cause="the right is back")
     if right["amount"] != row["amount"]:
@@ -120,15 +124,21 @@ def _ended(row: Row, as_of: date) -> str | None:
     right = row["right"]
     if right and right["paid_by"] not in (None, row["id"]):
         return f"paid through another channel: case {right['paid_by']}"
+    if row["ends_on"] and row["ends_on"] < as_of:
+        return "its period ran out"
     if right:
         return None
     if row["died_on"] and row["died_on"] <= as_of:
         return "the person has died"
     if row["subject"] != row["beneficiary"] and row["benefit"] in FOR_A_PERIOD and row["subject_died_on"]:
         return "the child has died"
-    if row["benefit"] in FOR_A_PERIOD and row["ends_on"] and row["ends_on"] < as_of:
-        return "its period ran out"
     return None
+
+
+def _stop(row: Row, as_of: date) -> str:
+    """The last month that may be owed after it has ended."""
+    last = min(row["ends_on"] or as_of, as_of)
+    return min(row["stop"] or month_of(last), month_of(last))
 
 
 def _why(refusal: Assessment | None) -> str:

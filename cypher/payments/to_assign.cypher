@@ -1,6 +1,7 @@
 // One page of the offers in a state that are to be decided, each with the right that a sweep found and the accounts of
-// the person on the day; `accepted_at` is when they agreed.
-// params: state, as_of, after, limit
+// the person on the day; `accepted_at` is when they agreed. `about_subjects` are benefits whose rights differ by the
+// person they are about.
+// params: state, as_of, after, limit, about_subjects
 // returns: id, benefit, accepted_at, edition, data, right, accounts
 MATCH (o:Offer) WHERE o.state = $state AND o.id > $after
 WITH o ORDER BY o.id LIMIT $limit
@@ -10,7 +11,10 @@ RETURN o.id AS id, o.benefit AS benefit, head(COLLECT {
     MATCH (o)-[:PASSED]->(t:Transition {to: 'accepted'}) RETURN t.at ORDER BY t.at DESC LIMIT 1
   }) AS accepted_at, s.edition AS edition, s.data AS data, head(COLLECT {
     MATCH (r:Right) WHERE r.as_of = $as_of AND r.benefit = o.benefit AND r.number = c.number AND r.subject = o.subject
-    RETURN r {.kind, .amount, .valid_from, .valid_to, .basis, .about, .family, .region, .paid_by} LIMIT 1
+      AND (NOT r.benefit IN $about_subjects OR r.about = o.about)
+    RETURN r {
+      .kind, .amount, .basis, .about, .family, .region, .paid_by, valid_from: date(r.valid_from), valid_to: date(r.valid_to)
+    } LIMIT 1
   }) AS right, COLLECT {
     MATCH (c)-[:HAS_ACCOUNT]->(a:Account)
     WHERE coalesce(a.valid_from <= $as_of, true) AND (a.valid_to IS NULL OR a.valid_to >= $as_of) AND coalesce(a.closed_on > $as_of, true)

@@ -12,6 +12,16 @@ from tests.app.payments import people
 from tests.app.payments.people import FIVE, FOUR, FOUR_IN_2025
 
 DAY = date(2026, 3, 2)
+GROUP_THREE = {"category": "general", "group": "3", "valid_from": "2025-10-01"}
+THIRD_IN_2025, THIRD_IN_2026 = 55_474, 61_022
+"""1.20 PM for group III: 1.20 x 46,228 as published for 2025, and 1.20 x 50,851 = 61,021.2 up."""
+POOR: dict[str, list[dict[str, Any]]] = {
+    "incomes": [
+        {"iin": people.MOTHER, "month": month, "kind": "wage", "amount": 1_000}
+        for month in ("2025-10", "2025-11", "2025-12", "2026-01", "2026-02", "2026-03")
+    ],
+    "poverty_lines": [{"region": "KZ-75", "quarter": f"2026-Q{quarter}", "line": 50_000} for quarter in (1, 2)],
+}
 
 
 @pytest.fixture
@@ -139,3 +149,33 @@ def test_death_ends_it_after_its_month(life: Life) -> None:
     life.runs(date(2026, 4, 1))
     assert life.paid == [("2026-03", FOUR)]
     assert life.changes == [("ended", FOUR, 0, 0)]
+
+
+def test_a_disability_is_paid_back_three_months_and_judged_by_each(graph: Graph, tmp_path: Path) -> None:
+    day = date(2026, 3, 10)
+    people.family(graph, day)
+    people.load(graph, day, disabilities=[{"case_no": "x", "iin": people.MOTHER, **GROUP_THREE}])
+    people.swept(graph, day)
+    people.accepted(graph, day, "disability_allowance")
+    assign(graph, day)
+    recalculate(graph, day)
+    order(graph, day, tmp_path)
+    paid = [(month, amount) for month, amount, _ in people.payments(graph)]
+    assert paid == [("2025-12", THIRD_IN_2025), *((f"2026-0{month}", THIRD_IN_2026) for month in (1, 2, 3))]
+
+
+def test_a_period_ends_and_more_is_another_offer(graph: Graph, tmp_path: Path) -> None:
+    day = date(2026, 3, 10)
+    people.family(graph, day)
+    people.load(graph, day, **POOR)
+    people.swept(graph, day)
+    people.accepted(graph, day, "targeted_social_assistance")
+    for then in (day, date(2026, 4, 1), date(2026, 4, 2)):
+        people.swept(graph, then)
+        assign(graph, then)
+        recalculate(graph, then)
+        order(graph, then, tmp_path)
+    assert [month for month, _, _ in people.payments(graph)] == ["2026-03"]
+    assert [kind for kind, *_ in people.changes(graph)] == ["ended"]
+    text = "MATCH (r:Right {as_of: $day, benefit: 'targeted_social_assistance'}) RETURN r.valid_to AS until"
+    assert [row["until"] for row in people.asked(graph, text, day=date(2026, 4, 2))] == ["2026-06-30"]
