@@ -1,15 +1,10 @@
 """The graph before and after a load: whose it is, its constraints, and that only one load is at work."""
 
-import os
-import secrets
-import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import psutil
-
-from graph import queries
+from graph import holding, queries
 from graph.client import Graph
 from loaders.errors import ForeignGraph, LoadRunning
 
@@ -74,8 +69,8 @@ def schema() -> list[str]:
 
 def begin(graph: Graph, found: State, delivery: Mapping[str, Any], registers: list[str], *, force: bool) -> str:
     """Take the load's place and return this load's name. Raises LoadRunning when another is at work."""
-    loader = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
-    dead = found.loader if found.loader and (force or _is_dead(found.loader)) else None
+    loader = holding.holder()
+    dead = found.loader if found.loader and (force or holding.is_dead(found.loader)) else None
     holder = graph.write(
         "load/begin",
         schema_version=SCHEMA_VERSION,
@@ -86,12 +81,7 @@ def begin(graph: Graph, found: State, delivery: Mapping[str, Any], registers: li
     )[0]["loader"]
     if holder != loader:
         raise LoadRunning(
-            f"another load ({holder.rsplit(':', 1)[0]}, machine and process) is at work on {graph.uri}; "
+            f"another load ({holding.shown(holder)}, machine and process) is at work on {graph.uri}; "
             "wait for it to end, or repeat with --force if it is dead"
         )
     return loader
-
-
-def _is_dead(loader: str) -> bool:
-    host, pid, _ = loader.rsplit(":", 2)
-    return host == socket.gethostname() and not psutil.pid_exists(int(pid))

@@ -4,6 +4,7 @@ import typer
 
 from app.commands.card import card
 from app.commands.check import check
+from app.commands.daily import daily
 from app.commands.demo import demo
 from app.commands.derive import families, sweep
 from app.commands.load import load
@@ -29,6 +30,7 @@ for command in (
     families,
     sweep,
     wellbeing,
+    daily,
     card,
     why,
     timeline,

@@ -1,4 +1,4 @@
-"""`family-card demo`: a synthetic region from register files to rights, on a throwaway Neo4j, then served."""
+"""`family-card demo`: a synthetic region from registers to rights and payments, on a throwaway Neo4j, then served."""
 
 import os
 import shutil
@@ -20,6 +20,7 @@ from app.api.settings import Settings
 from app.commands.connection import AsOf, explained, today
 from app.commands.derive import table as rights_table
 from app.commands.output import Bars, bar, say, show
+from app.commands.played import play
 from app.commands.warming import warm
 from graph.client import Graph
 from graph.finding import id_key
@@ -47,7 +48,7 @@ def demo(
     serving: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the card afterwards.")] = True,
     port: Annotated[int, typer.Option("--port", help="The port to serve on, or the next free one.")] = 8000,
 ) -> None:
-    """Make a region, load it, derive families, find every right, say what was found, and serve the card.
+    """Make a region, load it, derive families, find every right, ask people by SMS, order payments, serve the card.
 
     Everything happens on a throwaway Neo4j that is gone at the end; NEO4J_URI and your own data are left alone.
     """
@@ -71,6 +72,9 @@ def demo(
             with Graph(address.uri, address.user, address.password) as graph:
                 made = _work(graph, day, report)
                 _summary(made, day)
+                _timed(
+                    "From rights to payment files", lambda: play(graph, day, id_key(folder), folder / "outreach", say)
+                )
                 if serving:
                     settings = Settings.of("127.0.0.1", port)
                     warm(graph, day)

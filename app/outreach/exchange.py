@@ -43,6 +43,16 @@ class Exchanged:
     unknown_receipts: int = 0
     replies: Counter[str] = field(default_factory=Counter)
 
+    def __add__(self, other: "Exchanged") -> "Exchanged":
+        return Exchanged(
+            self.handed + other.handed,
+            self.rejected + other.rejected,
+            self.doubted + other.doubted,
+            self.receipts + other.receipts,
+            self.unknown_receipts + other.unknown_receipts,
+            self.replies + other.replies,
+        )
+
 
 def exchange(graph: Graph, link: Link, inbox: Inbox, as_of: date, clock: Clock, *, quiet: float = 2.0) -> Exchanged:
     """Hand over all messages that may go out at this hour and take in receipts and replies, until nothing has come for

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
+import numpy as np
+
 from graph.client import Graph
 from loaders.delivery import load_rows, prepare
 from loaders.iin import made_up
+from loaders.synthetic.contacts import ibans
 
 DAY = date(2026, 3, 2)
 NOON = datetime(2026, 3, 2, 7, tzinfo=UTC)
@@ -41,7 +44,7 @@ def people(
             if n not in without_phone
         ],
         "accounts": [
-            {"iin": iin(n), "iban": IBANS[n % len(IBANS)], "bic": "ZZZZKZKA", "valid_from": "2024-01-01"}
+            {"iin": iin(n), "iban": IBANS[n], "bic": "ZZZZKZKA", "valid_from": "2024-01-01"}
             for n in numbers
             if n not in without_account
         ],
@@ -49,7 +52,7 @@ def people(
     load_rows(graph, {**rows, **more}, as_of=DAY, id_key=KEY)
 
 
-IBANS = ("KZ06999",)
+IBANS = ibans(1_000_000_000_000 + np.arange(1000)).to_list()
 
 
 def offers(graph: Graph) -> list[dict[str, Any]]:
