@@ -19,11 +19,11 @@ from graph.client import Row, run
 
 REACH: Mapping[str, int] = {
     "work_ability_loss": 0,
-    "job_loss": 0,
     "maternity": 0,
     "awarded_mother": 0,
     "kandas_expiry": 0,
     "employment_measures": 0,
+    "job_loss": 1,
     "pension_age": 1,
     "alqa_right": 1,
     "birth_allowance": 2,
@@ -36,7 +36,7 @@ REACH: Mapping[str, int] = {
     "survivor_allowance": 3,
     "breadwinner_loss": 3,
     "disability_allowance": 4,
-    "targeted_social_assistance": 4,
+    "targeted_social_assistance": 5,
 }
 """How many ties beyond the people whom an answer names its rule may look."""
 

@@ -1,25 +1,25 @@
 """Rights as they are handed on: who may have what, what is already paid, what excludes what, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from neo4j import Session
 
-from app import texts
 from app.assessment import assess
+from app.basis import basis
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Day
 from app.families import family_ids
+from app.paid import cases, paid_by
 from app.slices import Slices, ranges
-from app.texts import Language
-from graph.client import Row, run
+from graph.client import run
 
 _CONTESTED = {code for code, rule in RULES.items() if rule.excludes} | {
     other for rule in RULES.values() for other in rule.excludes
 }
 """Rights that exclude another, or are excluded by one."""
-Paid = Mapping[tuple[str, str], Sequence[Row]]
+BREADWINNER = "breadwinner_loss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ def rights(session: Session, assessments: Sequence[Assessment], day: Day, slices
     """The rights among the assessments of the slices, each with its family, the case that already pays it, and
     what the same people could choose instead, wherever that was found."""
     found = [assessment for assessment in assessments if assessment.eligible]
-    paid = _paid(session, found, day)
     families = family_ids(session, {assessment.beneficiary for assessment in found}, day.as_of)
-    here = [Right(one, families.get(one.beneficiary), _paid_by(one, paid)) for one in found]
+    payers = _payers(session, found, day, slices)
+    here = [Right(one, families.get(one.beneficiary), payer) for one, payer in zip(found, payers, strict=True)]
     elsewhere = [Right(one) for one in _rivals_elsewhere(session, found, day, slices)]
     return choose([*here, *elsewhere])[: len(here)]
 
@@ -79,17 +79,6 @@ def line(right: Right, day: Day) -> dict[str, Any]:
     }
 
 
-def basis(found: Assessment, language: Language = "en") -> list[dict[str, Any]]:
-    """The conditions and the steps of the sum in words, each with its value and article."""
-    judged = [
-        {"step": texts.condition(asked, language), "value": asked.met, "law": asked.law} for asked in found.conditions
-    ]
-    summed = [
-        {"step": texts.step(step, language), "value": _plain(step.value), "law": step.law} for step in found.steps
-    ]
-    return judged + summed
-
-
 def _beside(right: Right, by_person: Mapping[str, Sequence[Right]]) -> Right:
     rivals = [
         other for person in _choosers(right.found) for other in by_person[person] if _exclude(right.found, other.found)
@@ -118,50 +107,37 @@ def _choosers(found: Assessment) -> tuple[str, ...]:
 
 def _rivals_elsewhere(session: Session, found: Sequence[Assessment], day: Day, slices: Slices) -> list[Assessment]:
     """Rights outside the slices that exclude one inside: a survivor's is found with the dead, far from their home."""
-    people = sorted({person for one in found if one.benefit in _CONTESTED for person in _choosers(one)})
-    if not people:
+    people = {person for one in found if one.benefit in _CONTESTED for person in _choosers(one)}
+    others = _elsewhere(session, people, sorted(_CONTESTED), day, slices)
+    return [one for one in others if set(_choosers(one)) & people]
+
+
+def _payers(session: Session, found: Sequence[Assessment], day: Day, slices: Slices) -> list[str | None]:
+    """The case that pays each right. An orphan's other line may lie outside the slices, and a case pays only one."""
+    paid = cases(session, found, day)
+    orphans = {
+        person for one in found if one.benefit == BREADWINNER for person in one.about if (BREADWINNER, person) in paid
+    }
+    others = _elsewhere(session, orphans, [BREADWINNER], day, slices)
+    here = {one.conditions[0].people for one in found if one.benefit == BREADWINNER}
+    beside = [one for one in others if one.conditions[0].people not in here]
+    return paid_by([*found, *beside], paid)[: len(found)]
+
+
+def _elsewhere(
+    session: Session, people: Iterable[str], codes: Iterable[str], day: Day, slices: Slices
+) -> list[Assessment]:
+    """What these people are given through someone outside the slices."""
+    iins = sorted(people)
+    if not iins:
         return []
-    numbers = run(session, "eligibility/subjects", iins=people, as_of=day.as_of)[0]["numbers"]
+    numbers = run(session, "eligibility/subjects", iins=iins, as_of=day.as_of)[0]["numbers"]
     outside = [n for n in numbers if not any(first <= n <= last for first, last in slices)]
-    rules = [RULES[code] for code in sorted(_CONTESTED)]
-    assessments = assess(session, ranges(outside), day, rules=rules) if outside else []
-    return [one for one in assessments if one.eligible and set(_choosers(one)) & set(people)]
-
-
-def _paid(session: Session, found: Sequence[Assessment], day: Day) -> Paid:
-    """The cases already assigned, by benefit and the person each is about (else its recipient)."""
-    iins = sorted({iin for one in found for iin in (one.beneficiary, *one.about)})
-    one_off = [rule.code for rule in RULES.values() if rule.kind == "one_off"]
-    paid: dict[tuple[str, str], list[Row]] = {}
-    if iins:
-        for row in run(session, "eligibility/paid", iins=iins, one_off=one_off, as_of=day.as_of):
-            paid.setdefault((row["benefit"], row["about"] or row["iin"]), []).append(row)
-    return paid
-
-
-def _paid_by(found: Assessment, paid: Paid) -> str | None:
-    one_off = RULES[found.benefit].kind == "one_off"
-    since = found.valid_from if one_off else None
-    cases = [
-        row
-        for person in {found.beneficiary, *found.about}
-        for row in paid.get((found.benefit, person), ())
-        if _same_matter(found, row) and (since is None or row["since"] >= since)
-    ]
-    return min((row["case_no"] for row in cases), default=None)
-
-
-def _same_matter(found: Assessment, row: Row) -> bool:
-    if row["about"] is not None:
-        return row["about"] in found.about or (row["about"] == row["iin"] == found.beneficiary)
-    return bool(row["iin"] == found.beneficiary)
+    if not outside:
+        return []
+    found = assess(session, ranges(outside), day, rules=[RULES[code] for code in codes])
+    return [one for one in found if one.eligible]
 
 
 def _text(day: Any) -> str | None:
     return day.isoformat() if day else None
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, int | str):
-        return value
-    return str(value) if value is not None else None

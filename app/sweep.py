@@ -11,6 +11,7 @@ from typing import Any
 
 from app import touched
 from app.assessment import assess, the_day
+from app.basis import kept
 from app.benefits import RULES
 from app.benefits.rule import Day
 from app.families import slices_of
@@ -114,7 +115,7 @@ def _row(found: dict[str, Any], right: Right) -> Row:
     return {
         **found,
         "kind": RULES[found["benefit"]].kind,
-        "basis": json.dumps(found["basis"], ensure_ascii=False),
+        "basis": json.dumps(kept(right.found, found["basis"]), ensure_ascii=False),
         "award": found.get("award"),
         "subject": touched.subject(right.found),
     }

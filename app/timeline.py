@@ -13,7 +13,7 @@ from neo4j import Session
 from app.assessment import assess, the_day
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Condition, Day, Rule, Step
-from app.due import Ties, Turn, calendar_days, changes_on, people, turns
+from app.due import MONTHLY, QUARTERLY, Ties, Turn, calendar_days, changes_on, people, turns
 from app.law import Law, Parameters, load
 from app.slices import ranges
 from graph.client import run
@@ -69,12 +69,15 @@ def timeline(
     readable = ranges(ties.around(members, READ))
     found = [turn for turn in turns(session, readable, first, law) if turn.day <= last]
     reader = _Reader(session, members, ties, law, last)
-    now = reader.rights(first)
+    now = reader.rights(first, RULES)
     events = [Event(first, "begins", one, None, "held") for one in now.values()]
     days = sorted({turn.day for turn in found} | set(calendar_days(first, last, law)))
     for day in days:
-        then = reader.rights(day)
-        events += _events(reader, day, now, then, [turn for turn in found if turn.day == day])
+        fallen = [turn for turn in found if turn.day == day]
+        asked = RULES if fallen or changes_on(law, day) else MONTHLY | QUARTERLY
+        kept = {key: one for key, one in now.items() if one.benefit not in asked}
+        then = kept | reader.rights(day, asked)
+        events += _events(reader, day, now, then, fallen)
         now = then
     return events
 
@@ -90,9 +93,10 @@ class _Reader:
         rows = run(session, "card/people", numbers=members, as_of=last)
         self._inside = {row["iin"] for row in rows}
 
-    def rights(self, day: date) -> dict[Key, Assessment]:
-        """What the members have on the day."""
-        return {_key(one): one for one in self._answers(day, list(RULES.values()), everyone=False) if one.eligible}
+    def rights(self, day: date, codes: Iterable[str]) -> dict[Key, Assessment]:
+        """Which of these benefits the members have on the day."""
+        rules = [rule for code, rule in RULES.items() if code in set(codes)]
+        return {_key(one): one for one in self._answers(day, rules, everyone=False) if one.eligible}
 
     def refusal(self, like: Assessment, day: date) -> Assessment | None:
         """Why the same right is refused on a day: the refusal about most of the same people."""

@@ -2,15 +2,18 @@
 
 from datetime import date
 from functools import cached_property
+from typing import Annotated
 
 import strawberry
 
 from app.api import facts
+from app.api.context import Info
 from app.api.errors import Refused
 from app.api.facts import answers, told
 from app.api.paging import Connection, page
 from app.api.people import Citizen, Group, Language
 from app.api.rights import Refusal, Right, refusals_told, rights_told
+from app.api.timeline import RightEvent, first_day, timeline_told
 from app.benefits import RULES
 from app.card import Card, Close, Member, words
 from app.card.plain import reason
@@ -190,6 +193,21 @@ class FamilyCard:
         if benefit is not None and benefit not in RULES:
             raise Refused("no rule for this benefit; `benefits` lists the codes")
         return refusals_told(self.card, refusals_of(self.card, None if benefit is None else [benefit]))
+
+    @answers(
+        "How the members' rights began, changed and ended up to the card's day, after those of the first day asked."
+    )
+    def timeline(
+        self,
+        info: Info,
+        since: Annotated[
+            date | None, strawberry.argument(description="The first day, at most 3 years before the card's.")
+        ] = None,
+        years: Annotated[int, strawberry.argument(description="Without `since`: years back, 1 to 3.")] = 1,
+    ) -> list[RightEvent]:
+        """How the members' rights changed."""
+        first = first_day(self.card.reading.as_of, since, years)
+        return timeline_told(self.card, info.context.reading(first))
 
     @answers("Values about the members that later deliveries replaced, the latest first.")
     def history(self, first: int = 50, after: str | None = None) -> Connection[facts.Correction] | None:

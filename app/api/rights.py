@@ -11,10 +11,11 @@ from app import texts
 from app.api.facts import answers, told
 from app.api.people import Benefit, Citizen, Group, Language
 from app.api.scalars import Tenge
+from app.basis import basis, retold
 from app.benefits.rule import Assessment, Condition
 from app.card import Card, People
 from app.rights import Right as Found
-from app.rights import basis, line
+from app.rights import line
 from graph.client import Row
 
 
@@ -44,7 +45,7 @@ class Right:
     preferred: bool = told("Whether it pays most of those that exclude each other.")
     told_in: strawberry.Private[Callable[[texts.Language], Iterable[Mapping[str, Any]]]]
 
-    @answers("Each condition with its article and each step of the sum. A stored right has the sweep's words.")
+    @answers("Each condition with its article and each step of the sum.")
     def basis(self, language: Language = Language.EN) -> list[Basis]:
         """Why, and how much."""
         return [
@@ -118,7 +119,7 @@ def stored_right(row: Row, group: Group, numbers: Mapping[str, int]) -> Right:
         benefit=Benefit(code=row["benefit"]),
         beneficiary=group.citizen(row["number"]),
         about=[group.citizen(numbers[one]) for one in row["about"] if one in numbers],
-        told_in=lambda _: words,
+        told_in=lambda language: retold(words, language),
         **_common(row),
     )
 

@@ -53,6 +53,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
         amount=amount,
         valid_from=max(event, min(one.since for one in known)),
         valid_to=None if None in ends else max(end for end in ends if end),
+        extra={"arose": event},
     )
 
 

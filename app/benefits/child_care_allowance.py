@@ -7,7 +7,7 @@ from typing import Any
 
 from app.benefits.birth_allowance import raised, resides
 from app.benefits.birth_order import birth_order
-from app.benefits.living import became, entitled_by
+from app.benefits.living import cared_from, entitled_by
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
 from app.benefits.status import kandas_term, not_paused, resident_citizen
 from app.law import Law, born_after, months_before, reaches
@@ -41,7 +41,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     ]
     if carer is None or adult is None:
         return Assessment(RULE.code, child["iin"], (child["iin"],), tuple(conditions))
-    event = _event(child, carer)
+    event = cared_from(child, adult["iin"])
     since, until = kandas_term(adult)
     last = reaches(child["birth_date"], 0, day.law["child_care_allowance.months"])
     conditions += [
@@ -61,13 +61,6 @@ def assess(facts: Facts, day: Day) -> Assessment:
         valid_from=latest([event, named["since"] if named else None, since]),
         valid_to=earliest([last, named["until"] if named else None, until]),
     )
-
-
-def _event(child: Facts, carer: Facts) -> date:
-    """From when the carer has cared: as parent or guardian from birth, adoption or guardianship, else as named."""
-    own = [one for one in (*child["parents"], *child["guardians"]) if one["number"] == carer["number"]]
-    since: date = carer["since"]
-    return became(child, own[0]) if own else max(since, child["birth_date"])
 
 
 def _not_supported(child: Facts) -> Condition:

@@ -9,7 +9,7 @@ from app.benefits import gfss
 from app.benefits.birth_order import birth_order
 from app.benefits.child_care_allowance import coefficient_of
 from app.benefits.gfss_conditions import months_known, participant, rules_unheld
-from app.benefits.living import became, entitled_by
+from app.benefits.living import cared_from, entitled_by
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest
 from app.benefits.status import not_paused
 from app.law import Law, born_after, reaches
@@ -40,7 +40,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     shared = (_small(child, last, day), _child_lives(child), _has_carer(child, carer, care))
     if carer is None:
         return Assessment(RULE.code, child["iin"], about, shared)
-    event = _event(child, carer)
+    event = cared_from(child, carer["iin"])
     paid = gfss.insured(carer, event, day)
     conditions = (
         *shared,
@@ -62,13 +62,6 @@ def assess(facts: Facts, day: Day) -> Assessment:
         valid_from=latest([event, care and care["since"]]),
         valid_to=earliest([last, care and care["until"]]),
     )
-
-
-def _event(child: Facts, carer: Facts) -> date:
-    """The day of the right: the birth, or the adoption or guardianship by which the carer got the child."""
-    tie = next((one for one in (*child["parents"], *child["guardians"]) if one["iin"] == carer["iin"]), None)
-    born: date = child["birth_date"]
-    return became(child, tie) if tie else born
 
 
 def _small(child: Facts, last: date, day: Day) -> Condition:

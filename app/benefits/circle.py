@@ -118,11 +118,11 @@ def _dependant(person: Facts, children: Mapping[int, Facts], law: Law) -> bool:
 def _payee(
     members: Sequence[Facts], dependants: Sequence[Facts], children: Mapping[int, Facts], law: Law
 ) -> Facts | None:
-    """The mother (of the youngest, where there are several mothers), else the eldest adult."""
+    """The mother (of the youngest, where there are several mothers), else the eldest adult, of one age the woman."""
     adults = [person for person in members if age(person["birth_date"], law.day) >= law["age.adult"]]
     women = {person["number"]: person for person in adults if person["sex"] == "F"}
     for child in sorted(dependants, key=lambda one: (one["birth_date"], one["number"]), reverse=True):
         mothers = [one for one in children[child["number"]]["parents"] if one["number"] in women and not one["rights"]]
         if mothers:
             return women[mothers[0]["number"]]
-    return min(adults, key=lambda person: (person["birth_date"], person["number"]), default=None)
+    return min(adults, key=lambda one: (one["birth_date"], one["sex"] != "F", one["number"]), default=None)

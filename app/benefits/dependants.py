@@ -8,6 +8,7 @@ from typing import Any
 from app.benefits import pension
 from app.benefits.disability import before_eighteen, in_force
 from app.benefits.living import raised_by, student
+from app.benefits.pension_age import pension_day
 from app.benefits.rule import Day, Facts, earliest, latest
 from app.law import Law, age, reaches
 
@@ -64,7 +65,7 @@ def lost_both_with(person: Facts, day: date) -> str | None:
 
 def of_pension_age(person: Facts, law: Law) -> bool:
     """Whether the person has reached the pension age of the day of `law`."""
-    return _pension_day(person, law) <= law.day
+    return pension_day(person["birth_date"], person["sex"], law) <= law.day
 
 
 def _claim(person: Facts, child: Facts | None, spouses: set[str], day: Day) -> Claim:
@@ -77,7 +78,7 @@ def _claim(person: Facts, child: Facts | None, spouses: set[str], day: Day) -> C
 def _ground(person: Facts, child: Facts | None, law: Law) -> tuple[str, date | None, date | None]:
     if person["relation"] in OLD:
         old = of_pension_age(person, law)
-        return ("pension_age", _pension_day(person, law), None) if old else ("", None, None)
+        return ("pension_age", pension_day(person["birth_date"], person["sex"], law), None) if old else ("", None, None)
     birth = person["birth_date"]
     grown = reaches(birth, law["age.child"])
     if law.day < grown:
@@ -163,11 +164,6 @@ def _under_care_age(person: Facts, law: Law) -> bool:
     if person["relation"] not in YOUNG:
         return False
     return bool(age(person["birth_date"], law.day) < law["survivor_allowance.care_age"])
-
-
-def _pension_day(person: Facts, law: Law) -> date:
-    years, months = law["age.pension"][person["sex"]]
-    return reaches(person["birth_date"], years, months)
 
 
 def _lost(parent: Facts, day: date) -> bool:

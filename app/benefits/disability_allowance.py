@@ -48,7 +48,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
         beneficiary=facts["iin"],
         about=(facts["iin"],),
         conditions=conditions,
-        steps=(*steps, *_last_steps(exact, received, amount)),
+        steps=(*steps, *_last_steps(exact, received, amount, day.law)),
         amount=amount,
         valid_from=latest([row["since"], *(day_ for day_ in _turns(facts, day.law) if day_ <= day.as_of)]),
         valid_to=_last_day(facts, row, day),
@@ -155,13 +155,14 @@ def _pension_smaller(facts: Facts, received: int | None, exact: Decimal | None, 
     )
 
 
-def _last_steps(exact: Decimal | None, received: int | None, amount: int | None) -> tuple[Step, ...]:
+def _last_steps(exact: Decimal | None, received: int | None, amount: int | None, law: Law) -> tuple[Step, ...]:
     if exact is None or amount is None:
         return ()
+    back = Step("step.back_pay", law["disability_allowance.back_pay"], law.source("disability_allowance.back_pay"))
     total = Step("disability_allowance.amount", whole_tenge(exact), "Social Code a. 177")
     if not received:
-        return (total,)
-    return total, Step("disability_allowance.top_up", amount, PENSION_LAW, {"pension": received})
+        return back, total
+    return back, total, Step("disability_allowance.top_up", amount, PENSION_LAW, {"pension": received})
 
 
 def _disabled(facts: Facts, row: Facts | None) -> Condition:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from app.benefits.gfss import LAW, TIYN, Insured, deduction, first_day, span
-from app.benefits.pension_age import pension_day
 from app.benefits.rule import Condition, Day, Facts
 
 
@@ -42,9 +41,8 @@ def rules_unheld(person: Insured, day: Day, *names: str) -> tuple[Condition, ...
     return (Condition("gfss.rules_held", None, LAW, values, people=(person.iin,)),)
 
 
-def before_pension_age(person: Facts, day: Day, law: str) -> Condition:
-    """Not yet at pension age on the day asked."""
-    reached = pension_day(person["birth_date"], person["sex"], day.law)
+def before_pension_age(person: Facts, reached: date, day: Day, law: str) -> Condition:
+    """Not yet at pension age, which is `reached` on a day, on the day asked."""
     return Condition(
         name="gfss.before_pension_age",
         met=day.as_of < reached,

@@ -13,6 +13,7 @@ from typing import Any
 
 from app.benefits.disability import before_eighteen, in_force
 from app.benefits.living import raised_by, student
+from app.benefits.payee import Survivor, payee
 from app.benefits.pension_age import pension_day
 from app.benefits.rule import Day, Facts, latest
 from app.law import Law, age, months_before, reaches
@@ -49,32 +50,12 @@ def dependants(facts: Facts, day: Day) -> tuple[list[Dependant], list[str]]:
 
 
 def beneficiary(found: Sequence[Dependant], facts: Facts, law: Law) -> str | None:
-    """To whom the one payment goes: the surviving parent, else the guardian of the youngest, else the eldest adult.
-
-    The youngest child's surviving parent comes first. A parent of a brother, sister or grandchild stands behind the
-    guardians. None when nobody depended on the dead.
-    """
+    """To whom the one payment goes; None when nobody depended on the dead."""
     children = {child["iin"]: child for child in facts["children"]}
     kinds = {one["iin"]: one["kind"] for one in facts["survivors"]}
-    young = sorted((one for one in found if one.iin in children), key=lambda one: one.birth_date, reverse=True)
-    own = [children[one.iin] for one in young if kinds[one.iin] == "child"]
-    others = [children[one.iin] for one in young if kinds[one.iin] != "child"]
-    heirs = [
-        *(parent for child in own for parent in _parents(child, law)),
-        *(guardian for one in young for guardian in children[one.iin]["guardians"] if guardian["resident"]),
-        *(parent for child in others for parent in _parents(child, law)),
-    ]
-    eldest = min(found, key=lambda one: one.birth_date, default=None)
-    if heirs:
-        return str(heirs[0]["iin"])
-    return eldest.iin if eldest else None
-
-
-def _parents(child: Facts, law: Law) -> list[Mapping[str, Any]]:
-    """The living parents with rights, whoever raises the child first."""
-    raising = raised_by(child, law)
-    parents = [person for person in child["parents"] if person["resident"] and person["rights"] is None]
-    return sorted(parents, key=lambda parent: raising is None or parent["iin"] != raising["iin"])
+    return payee(
+        [Survivor(one.iin, one.birth_date, children.get(one.iin), kinds.get(one.iin) == "child") for one in found], law
+    )
 
 
 def _present(one: Facts) -> bool:

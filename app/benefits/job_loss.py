@@ -1,7 +1,7 @@
 """GFSS payment for loss of job. Social Code a. 99-100, 113-119.
 
 The right lasts while the registration as unemployed does, so many months at most; that a payment runs on to the first
-of the next month is its calendar, not the right. Early pension ages (a. 207 p. 2-3) are left to the career centre.
+of the next month is its calendar, not the right.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Any
 
 from app.benefits import gfss
 from app.benefits.gfss_conditions import before_pension_age, months_known, participant, rules_unheld
-from app.benefits.pension_age import pension_day
+from app.benefits.pension_age import first_ground
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest
 from app.benefits.status import not_paused
 from app.law import Law, born_after, month_of, reaches
@@ -40,11 +40,12 @@ def assess(facts: Facts, day: Day) -> Assessment:
     months = max(0, paid.months - used * day.law["job_loss.used_up"])
     lasts = gfss.band(gfss.law_then(event, day.law, "job_loss.duration")["job_loss.duration"], months) or 0
     last = gfss.lasting(event, lasts)
+    retires = first_ground(facts, day.law).due
     conditions = (
         _unemployed(person, registration, day),
         _of_age(person, day),
-        before_pension_age(person, day, LAW),
-        _not_employed(person, facts["contracts"], day.law),
+        before_pension_age(person, retires, day, LAW),
+        _not_employed(person, facts, day.law),
         _not_studying(person, facts["studies"], event),
         participant(paid),
         _enough(paid, used, months, day.law),
@@ -65,7 +66,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
         steps=steps,
         amount=amount,
         valid_from=event,
-        valid_to=earliest([last, until, pension_day(person["birth_date"], person["sex"], day.law) - timedelta(days=1)]),
+        valid_to=earliest([last, until, retires - timedelta(days=1)]),
     )
 
 
@@ -108,16 +109,20 @@ def _of_age(person: Facts, day: Day) -> Condition:
     )
 
 
-def _not_employed(person: Facts, contracts: Sequence[Facts], law: Law) -> Condition:
-    """No contract in force, but for a subsidised job: the centre's help does not end the payment."""
-    working = [one for one in contracts if not _sent_on(one["position"], law)]
+def _not_employed(person: Facts, facts: Facts, law: Law) -> Condition:
+    """No trade of one's own, and no contract in force but for a subsidised job: the centre's help ends nothing."""
+    contracts = [one for one in facts["contracts"] if not _sent_on(one["position"], law)]
+    working = [*contracts, *facts["trades"]]
     return Condition(
-        name="job_loss.not_employed",
+        name="job_loss.not_employed" if contracts or not working else "job_loss.no_trade",
         met=not working,
         law=LAW,
         values={"since": working[0]["since"] if working else ""},
         people=(person["iin"],),
-        facts=tuple(("employment", person["iin"], one["since"]) for one in working),
+        facts=(
+            *(("employment", person["iin"], one["since"]) for one in contracts),
+            *(("businesses", person["iin"], one["since"]) for one in facts["trades"]),
+        ),
     )
 
 
@@ -183,13 +188,14 @@ def _in_term(person: Facts, event: date, lasts: int, day: date) -> Condition:
 def _amount(paid: gfss.Insured, used: int, months: int, law: Law) -> tuple[int, tuple[Step, ...]]:
     then = law.at(paid.event)
     amount = gfss.tenge(paid.average(law) * then["job_loss.replacement"] * gfss.coefficient(months, then))
-    counting = law.source("gfss.participation")
+    counting, claim = law.source("gfss.participation"), then["job_loss.claim"]
     deducted = (Step("job_loss.used", used * then["job_loss.used_up"], law.source("job_loss.used_up"), {"paid": used}),)
     steps = (
         *gfss.average_steps(paid, law),
         Step("gfss.replacement", then["job_loss.replacement"], law.source("job_loss.replacement")),
         Step("gfss.months", paid.months, counting),
         *(deducted if used else ()),
+        Step("job_loss.claim", reaches(paid.event, 0, claim), law.source("job_loss.claim"), {"months": claim}),
         Step("gfss.participation", gfss.coefficient(months, then), counting, {"months": months}),
         Step("gfss.monthly", amount, SUM),
         *gfss.withheld_steps(amount, law),
@@ -204,6 +210,7 @@ RULE = Rule(
     registers=(
         "job_seekers",
         "employment",
+        "businesses",
         "education",
         "contributions",
         "participation",

@@ -90,6 +90,14 @@ def _first(people: list[dict[str, Any]]) -> dict[str, Any] | None:
     return people[0] if people else None
 
 
+def cared_from(child: Facts, iin: str) -> date:
+    """The day of the right to money for the care of a child: its birth, else the adoption or guardianship by which
+    the carer got it. Whoever else is named to care has it from the birth too (Social Code a. 84)."""
+    tie = next((one for one in (*child["parents"], *child["guardians"]) if one["iin"] == iin), None)
+    born: date = child["birth_date"]
+    return became(child, tie) if tie else born
+
+
 def became(child: Facts, holder: Facts) -> date:
     """The day from which the child belongs to that person's family: birth, adoption or guardianship."""
     born: date = child["birth_date"]

@@ -40,7 +40,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     """Judge one person by the ground that comes first; the notice stands until a state pension is received."""
     person = facts["person"]
     lead = timedelta(days=day.law["pension_age.lead"])
-    ground = min(_grounds(facts, day.law), key=lambda ground: ground.due)
+    ground = first_ground(facts, day.law)
     shown = ground.due - lead
     reached = Condition(
         name=ground.name,
@@ -72,8 +72,13 @@ def pension_day(birth: date, sex: str, law: Law) -> date:
     return due
 
 
+def first_ground(facts: Facts, law: Law) -> Ground:
+    """The ground that comes first: the ordinary age, or an early one. Social Code a. 207 p. 1-3."""
+    return min(_grounds(facts, law), key=lambda ground: ground.due)
+
+
 def born_by(sex: str, by: date, law: Law) -> date:
-    """The last birth date of those who have reached the ordinary pension age by a day."""
+    """The last birth date that has reached the ordinary pension age on the day `by`."""
     rows = law.parameters["age.pension"].values
     ends = [since - timedelta(days=1) for since, _ in rows[1:]] + [date.max]
     reached = [

@@ -6,7 +6,8 @@ from typing import Any
 
 from app.benefits import pension
 from app.benefits.dependants import Claim, claims, described, ends, starts
-from app.benefits.living import raised_by
+from app.benefits.payee import Survivor, payee
+from app.benefits.pension_age import born_by
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
 from app.benefits.survivor_circle import Circle, circle_of, counted_elsewhere, pension_of
 from app.law import born_after
@@ -21,7 +22,7 @@ def params(day: Day) -> Mapping[str, Any]:
     return {
         "student_born_after": born_after(day.as_of, law["age.student"]),
         "adult_born_after": born_after(day.as_of, law["age.adult"]),
-        "pension_born_after": {sex: born_after(day.as_of, *age) for sex, age in law["age.pension"].items()},
+        "pension_born_after": {sex: born_by(sex, day.as_of, law) for sex in ("M", "F")},
         "able_groups": list(law["survivor_allowance.able_groups"]),
         "pausing": list(law["status.pausing"]),
         "pension_months": pension.months(day.as_of),
@@ -74,6 +75,7 @@ def _amount(circle: Circle, facts: Facts, day: Day) -> tuple[int | None, tuple[S
     if circle.disabled:
         steps.append(Step("survivor_allowance.left_to_disability", len(circle.disabled), "Social Code a. 177, 234"))
     steps += [Step("step.pm", law["pm"], law.source("pm")), Step("step.coefficient", total, SUM_LAW)]
+    steps.append(Step("step.back_pay", law["survivor_allowance.back_pay"], law.source("survivor_allowance.back_pay")))
     if pensions:
         steps.append(Step("survivor_allowance.pensions", pensions, LAW))
         steps.append(Step("survivor_allowance.top_up", amount, SUM_LAW))
@@ -83,31 +85,13 @@ def _amount(circle: Circle, facts: Facts, day: Day) -> tuple[int | None, tuple[S
 
 
 def _beneficiary(found: Sequence[Claim], facts: Facts, day: Day) -> str:
-    """The surviving parent, else the guardian of the youngest, else the eldest adult dependant."""
-    living = {child["number"]: child for child in facts["children"]}
-    young = sorted(
-        (one.person for one in found if one.person["number"] in living),
-        key=lambda person: (person["birth_date"], -person["number"]),
-        reverse=True,
-    )
-    for person in young:
-        if person["relation"] == "child" and (parent := _surviving_parent(living[person["number"]], day)):
-            return parent
-    for person in young:
-        guardians = [one for one in living[person["number"]]["guardians"] if one["resident"]]
-        if guardians:
-            return str(guardians[0]["iin"])
-    eldest = sorted((one.person for one in found), key=lambda person: (person["birth_date"], person["number"]))
-    adult = [person for person in eldest if person["birth_date"] <= born_after(day.as_of, day.law["age.adult"])]
-    return str((adult or eldest)[0]["iin"]) if eldest else str(facts["iin"])
-
-
-def _surviving_parent(child: Facts, day: Day) -> str | None:
-    holder = raised_by(child, day.law)
-    if holder and "kind" not in holder:
-        return str(holder["iin"])
-    near = [one for one in child["parents"] if one["resident"] and one["rights"] is None]
-    return str(near[0]["iin"]) if near else None
+    children = {child["number"]: child for child in facts["children"]}
+    people = [one.person for one in found]
+    survivors = [
+        Survivor(one["iin"], one["birth_date"], children.get(one["number"]), one["relation"] in ("child", "step_child"))
+        for one in people
+    ]
+    return payee(survivors, day.law) or str(facts["iin"])
 
 
 def _loss(facts: Facts) -> Condition:

@@ -1,4 +1,8 @@
-"""Targeted social assistance (TSA) to a circle living below the poverty line. Social Code a. 120-130."""
+"""Targeted social assistance (TSA) to a circle living below the poverty line. Social Code a. 120-130.
+
+No register holds refused measures, broken contracts or false data, after which a. 128 refuses for six months: the
+commission that surveys the circle knows. The same goes for work away from home.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

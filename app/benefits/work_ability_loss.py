@@ -32,9 +32,10 @@ def assess(facts: Facts, day: Day) -> Assessment:
     present = _present(periods, day.as_of)
     event = _began(periods, least) if present and present["degree"] >= least else day.as_of
     paid = gfss.insured(person, event, day)
+    retires = pension_day(person["birth_date"], person["sex"], day.law)
     conditions = (
         _degree(person, present, least),
-        before_pension_age(person, day, "Social Code a. 171 p. 6"),
+        before_pension_age(person, retires, day, "Social Code a. 171 p. 6"),
         participant(paid),
         months_known(paid),
         *rules_unheld(paid, day, "gfss.deduction"),
@@ -52,14 +53,8 @@ def assess(facts: Facts, day: Day) -> Assessment:
         steps=steps,
         amount=amount,
         valid_from=present["since"],
-        valid_to=earliest(
-            [present["until"], pension_day(person["birth_date"], person["sex"], day.law) - timedelta(days=1)]
-        ),
+        valid_to=earliest([present["until"], retires - timedelta(days=1)]),
     )
-
-
-def _last_before_pension(person: Facts, law: Law) -> date:
-    return pension_day(person["birth_date"], person["sex"], law) - timedelta(days=1)
 
 
 def _present(periods: Sequence[Facts], day: date) -> Facts | None:

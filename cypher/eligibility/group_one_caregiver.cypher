@@ -52,6 +52,7 @@ RETURN {
       MATCH (p)-[:CARED_IN]->(o:Care {reason: $reason})<-[:CARER_IN]-(other:Citizen)
       WHERE o.valid_from <= $as_of AND (o.valid_to IS NULL OR o.valid_to >= $as_of) AND coalesce(o.closed_on > $as_of, true)
         AND coalesce(other.died_on > $as_of, true) AND coalesce(other.absent_on > $as_of, true)
+        AND coalesce(other.closed_on > $as_of, true) AND NOT (other.residence = 'departed' AND coalesce(other.departed_on <= $as_of, true))
       RETURN other.iin ORDER BY o.valid_from, other.number LIMIT 1
     }),
     place: head(COLLECT {

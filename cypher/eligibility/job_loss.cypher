@@ -1,7 +1,8 @@
-// People registered as unemployed of late, their work, study, contributions, and the months already paid.
+// People registered as unemployed of late, their work, study, contributions, the months already paid, and what may have
+// let them retire early.
 // law: Social Code a. 99-100, 113-119
 // params: slices, as_of, everyone, grown_born_by, working_born_after, registered_after, pausing
-// returns: person, registrations, contracts, studies, cases, paid
+// returns: person, registrations, contracts, trades, studies, cases, paid, polygon_stays, offspring
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND ($everyone OR c.birth_date <= $grown_born_by AND c.birth_date > $working_born_after AND EXISTS {
@@ -43,6 +44,11 @@ RETURN {
     RETURN {since: e.valid_from, position: e.position} ORDER BY e.valid_from, e.key
   } AS contracts,
   COLLECT {
+    MATCH (c)-[:RUNS]->(b:Business {role: 'sole_trader', status: 'active'})
+    WHERE b.valid_from <= $as_of AND (b.valid_to IS NULL OR b.valid_to >= $as_of)
+    RETURN {since: b.valid_from} ORDER BY b.valid_from, b.key
+  } AS trades,
+  COLLECT {
     MATCH (c)-[:STUDIES]->(e:Education) WHERE e.form = 'full_time' AND e.level <> 'preschool'
       AND e.valid_from <= $as_of AND (e.valid_to IS NULL OR e.valid_to >= $as_of)
         AND coalesce(e.closed_on > $as_of, true)
@@ -58,4 +64,17 @@ RETURN {
     WHERE x.kind = 'social_payment' AND x.benefit = 'job_loss' AND coalesce(x.closed_on > $as_of, true)
     RETURN {year: x.year, amounts: [x.m01, x.m02, x.m03, x.m04, x.m05, x.m06, x.m07, x.m08, x.m09, x.m10, x.m11, x.m12]}
     ORDER BY x.year, x.key
-  } AS paid
+  } AS paid,
+  COLLECT {
+    MATCH (c)-[:HAS_STATUS]->(s:Status {kind: 'polygon_zone'}) WHERE s.valid_from <= $as_of
+    RETURN {from: s.valid_from, to: s.valid_to} AS stay ORDER BY s.valid_from
+  } AS polygon_stays,
+  COLLECT {
+    MATCH (c)-[l:PARENT_OF]->(k:Citizen) WHERE c.sex = 'F' AND l.from <= $as_of
+    RETURN {
+      iin: k.iin, birth_date: k.birth_date, died_on: k.died_on, from: l.from, to: l.to, limits: COLLECT {
+        MATCH (c)-[:PARENT_IN]->(x:ParentalRights {child_iin: k.iin})
+        RETURN {from: x.valid_from, to: x.valid_to} AS limits
+      }
+    } AS child
+  } AS offspring

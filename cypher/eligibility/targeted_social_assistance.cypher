@@ -28,6 +28,7 @@ WHERE $everyone OR c.sex = 'F' OR w IS NULL OR EXISTS { (w)-[:HAS_STATUS]->() } 
     WHERE k.birth_date > $own_residence_born_after AND k.birth_date <= $as_of AND coalesce(k.died_on > $as_of, true)
       AND coalesce(k.closed_on > $as_of, true) AND NOT (k.residence = 'departed' AND coalesce(k.departed_on <= $as_of, true))
       AND l.to IS NULL AND l.from <= $as_of AND n.to IS NULL AND n.from <= $as_of
+      AND NOT EXISTS { (w)-[:PARENT_IN]->(:ParentalRights {child_iin: k.iin}) }
       AND NOT EXISTS { (k)-[:CHILD_IN]->(:ResidenceOrder) } AND NOT EXISTS { (k)-[:WARD_IN]->() }
       AND NOT EXISTS { (k)-[:HAS_STATUS]->() }
   }
@@ -91,14 +92,17 @@ CALL (c, w, homes, young) {
   WHERE y <> c AND (w IS NULL OR y <> w) AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
     AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
     AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
-    AND (y IN young OR any(place IN homes WHERE place IN y.addresses))
+    AND (y IN young OR any(place IN homes WHERE place IN y.addresses) OR y.birth_date > $student_born_after AND EXISTS {
+      MATCH (y)<-[:PARENT_OF]-(p:Citizen) WHERE any(place IN homes WHERE place IN p.addresses)
+    })
   RETURN collect(y) AS near, collect(via) AS near_via
 }
-// Only through other adults and young parents there can more people belong.
+// Only through other adults there, young parents, and children who have a parent besides these can more people belong.
 CALL (c, w, homes, near) {
   UNWIND near AS x
   WITH c, w, homes, near, x
   WHERE x.birth_date <= $student_born_after OR x.birth_date <= $own_residence_born_after AND EXISTS { (x)-[:PARENT_OF|SPOUSE_OF]->() }
+    OR EXISTS { MATCH (x)<-[:PARENT_OF]-(p:Citizen) WHERE p <> c AND (w IS NULL OR p <> w) }
   CALL (x) {
     MATCH (x)-[ls:PARENT_OF|SPOUSE_OF*1..2]-(y:Citizen)
     WHERE all(l IN ls WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of))
@@ -115,8 +119,29 @@ CALL (c, w, homes, near) {
     AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
     AND (married OR first AND y.birth_date > $student_born_after
       OR any(place IN homes WHERE place IN y.addresses))
-  RETURN collect(y) AS far, collect(via) AS far_via
+  RETURN collect(y) AS beyond, collect(via) AS beyond_via
 }
+// Whom those adults bring up belongs as well: the children of a widower who lives with his late wife's mother.
+CALL (c, w, homes, near, beyond) {
+  UNWIND beyond AS x
+  WITH c, w, homes, near, beyond, x WHERE x.birth_date <= $student_born_after
+  CALL (x) {
+    MATCH (x)-[l:PARENT_OF]->(y:Citizen) WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
+    RETURN y
+    UNION
+    MATCH (x)-[:GUARDIAN_IN]->(g:Guardianship)<-[:WARD_IN]-(y:Citizen)
+    WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
+    RETURN y
+  }
+  WITH c, w, homes, near, beyond, y, collect(DISTINCT x.number) AS via
+  WHERE NOT y IN near AND NOT y IN beyond AND y <> c AND (w IS NULL OR y <> w)
+    AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
+    AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
+    AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
+    AND (y.birth_date > $student_born_after OR any(place IN homes WHERE place IN y.addresses))
+  RETURN collect(y) AS last, collect(via) AS last_via
+}
+WITH c, w, homes, lines, near, near_via, beyond + last AS far, beyond_via + last_via AS far_via
 WITH c, w, lines, near + far AS kin, near_via + far_via AS kin_via,
   [p IN near WHERE size(homes) = 1 AND p.birth_date <= $student_born_after AND NOT EXISTS { (p)-[:HAS_STATUS]->() }
     AND (p.sex = 'F' OR NOT EXISTS { (p)-[:SPOUSE_OF]-() })

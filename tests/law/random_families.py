@@ -9,6 +9,7 @@ import random
 from datetime import date, timedelta
 
 from tests.law.households import Registers
+from tests.law.random_means import Means
 
 DAYS = [date(2026, 3, 1), date(2025, 2, 28), date(2024, 2, 29), date(2023, 7, 1), date(2023, 6, 30), date(2021, 9, 30)]
 LAST = date(2026, 12, 31)
@@ -40,6 +41,7 @@ class Town:
         stranger = self.registers.person(date(1990, 1, 1))
         self.registers.add("contributions", iin=stranger, month="2026-11", base=1)
         self.registers.add("incomes", iin=stranger, month="2026-11", kind="wage", amount=1)
+        self.means = Means(seed, self.day, self.registers)
         for _ in range(families):
             _Family(self)
 
@@ -91,6 +93,7 @@ class _Family:
         for person in self.born:
             self._befall(person)
         self._relations()
+        town.means.give(self.born)
 
     def _born(self) -> date:
         turn = before(self.town.day, *self.chance.choice(TURNS)) + timedelta(days=self.chance.choice([-1, 0, 1]))

@@ -108,7 +108,7 @@ def child_care_allowance(r: Reading) -> Iterator[Found]:
         if carer is None or not r.payable(carer):
             continue
         own = carer in r.parents(child) or r.ward_of(child, carer)
-        event = r.since(child, carer) if own or not row else max(row["valid_from"], r.born(child))
+        event = r.since(child, carer) if own else r.born(child)
         window = set(months(event, 1, 24))
         if not any(paid["month"] in window for paid in r.of("contributions", carer)):
             place = min(order(r, child, r.day), 4)

@@ -26,7 +26,8 @@ def disability_allowance(r: Reading) -> Iterator[Found]:
         exact = own * pm(r.day)
         if r.paused(person, {"inpatient_centre", "full_state_support"}):
             exact = min(exact, max(exact * Decimal("0.30"), Decimal(pm(r.day))))
-        bereaved = any(r.lost(one) for one in _breadwinners(r, person))
+        early = not r.reached(person, 18) or determined[0] == "from_childhood"
+        bereaved = early and any(r.lost(one) for one in _breadwinners(r, person))
         if bereaved or pension < exact:
             amount = (
                 None if bereaved else tenge(Decimal(1), 0) + int((exact - pension).to_integral_value(ROUND_CEILING))
@@ -89,7 +90,7 @@ def _closest(r: Reading, dead: str, died: date) -> str | None:
 def group_one_caregiver(r: Reading) -> Iterator[Found]:
     for cared in r.people:
         held = [row for row in r.now("care", cared) if row["reason"] == "group_1"]
-        held = [row for row in held if r.alive(row["carer_iin"]) and r.lost(row["carer_iin"]) is None]
+        held = [row for row in held if r.here(row["carer_iin"])]
         from_childhood = r.day < date(2021, 10, 1)
         ill = [row for row in r.now("disabilities", cared) if row["group"] == "1"]
         ill = [row for row in ill if not from_childhood or row["category"] == "from_childhood"]

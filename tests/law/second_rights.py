@@ -1,15 +1,19 @@
-"""Ten rights found a second time, in plain Python from the rulebook: who, about whom, how much."""
+"""Every right found a second time, in plain Python from the rulebook: who, about whom, how much."""
 
 from collections.abc import Callable, Iterator
 from decimal import ROUND_CEILING, Decimal
 
 from tests.law.second_amounts import CODE, Found, mrp, pm, tenge
+from tests.law.second_breadwinner import breadwinner_loss
 from tests.law.second_children import (
     birth_allowance,
     child_care_allowance,
     multi_child_family,
     raising_disabled_child,
 )
+from tests.law.second_insured import child_care_payment, job_loss, maternity, work_ability_loss
+from tests.law.second_needy import targeted_social_assistance
+from tests.law.second_notices import employment_measures, kandas_expiry, pension_age
 from tests.law.second_people import (
     coefficient,
     disability_allowance,
@@ -85,4 +89,13 @@ RIGHTS: dict[str, Callable[[Reading], Iterator[Found]]] = {
     "funeral": funeral,
     "group_one_caregiver": group_one_caregiver,
     "survivor_allowance": survivor_allowance,
+    "work_ability_loss": work_ability_loss,
+    "job_loss": job_loss,
+    "breadwinner_loss": breadwinner_loss,
+    "maternity": maternity,
+    "child_care_payment": child_care_payment,
+    "targeted_social_assistance": targeted_social_assistance,
+    "pension_age": pension_age,
+    "kandas_expiry": kandas_expiry,
+    "employment_measures": employment_measures,
 }

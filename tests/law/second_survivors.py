@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tests.law.second_amounts import CODE, pm
-from tests.law.second_reading import Reading, later
+from tests.law.second_reading import Reading, later, months
 
 PENSION_AGE = {2021: (60, 0), 2023: (61, 0), 2024: (61, 0), 2025: (61, 0), 2026: (61, 0)}
 NUMBER = {
@@ -24,7 +24,7 @@ def survivors_total(r: Reading, dead: str, own: Own) -> tuple[list[str], Decimal
     spouse = r.wed(dead, lost - timedelta(days=1)) or r.wed(dead, lost)
     young = [child for child in _children(r, dead, spouse, lost) if _unable(r, child)]
     counted = [child for child in young if _fit(r, child) and _of_this_line(r, child, dead)]
-    counted = [child for child in counted if dead in r.parents(child, lost) or _raised_by(r, child, spouse)]
+    counted = [child for child in counted if dead in r.parents(child, lost) or _step(r, child, spouse)]
     if spouse and r.alive(spouse) and _old_dependant(r, spouse, dead, lost) and _fit(r, spouse):
         counted.append(spouse)
     carer = _carer(r, dead, spouse, [child for child in young if child in counted], counted)
@@ -63,8 +63,11 @@ def _fit(r: Reading, person: str) -> bool:
     return r.permanent(person) and r.lost(person) is None and not r.paused(person)
 
 
-def _raised_by(r: Reading, child: str, spouse: str | None) -> bool:
-    """A step-child lives with the surviving spouse; once grown it need not."""
+def _step(r: Reading, child: str, spouse: str | None) -> bool:
+    """A step-child gets no alimony and lives with the surviving spouse; once grown it need not."""
+    lately = months(r.day, 0, 2)
+    if any(row["kind"] == "alimony" and row["month"] in lately for row in r.of("incomes", child)):
+        return False
     if r.reached(child, 18) or not (spouse and r.alive(spouse)):
         return True
     return r.holder(child) == spouse
@@ -122,7 +125,8 @@ def _carers(r: Reading, child: str) -> list[str]:
 
 
 def _works(r: Reading, person: str) -> bool:
-    return bool(r.now("employment", person))
+    trade = any(row["role"] == "sole_trader" and row["status"] == "active" for row in r.now("businesses", person))
+    return trade or bool(r.now("employment", person))
 
 
 def _total(orphans: int, people: int, duty: bool, day: date) -> Decimal | None:

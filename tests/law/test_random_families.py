@@ -94,7 +94,7 @@ def _as_read(found: Sequence[Assessment], code: str, theirs: Counter[Found]) -> 
     ours: Counter[Found] = Counter()
     for one in found:
         if one.benefit == code and one.eligible:
-            who = one.conditions[0].people[0] if code == "survivor_allowance" else one.beneficiary
+            who = one.conditions[0].people[0] if code in ("survivor_allowance", "breadwinner_loss") else one.beneficiary
             about = frozenset(one.about)
             unsaid = code == "disability_allowance" and (who, about) in silent
             ours[who, about, None if unsaid else one.amount] += 1
