@@ -79,6 +79,7 @@ def _began(periods: Sequence[Facts], least: int) -> date:
 
 def _degree(person: Facts, present: Facts | None, least: int) -> Condition:
     degree = present["degree"] if present else 0
+    until = present["until"] if present and degree >= least else None
     return Condition(
         name="work_ability_loss.degree",
         met=degree >= least,
@@ -86,7 +87,7 @@ def _degree(person: Facts, present: Facts | None, least: int) -> Condition:
         values={"degree": degree, "least": least},
         people=(person["iin"],),
         facts=(("disabilities", person["iin"], present["since"]),) if present else (),
-        changes_on=present["until"] + timedelta(days=1) if present and present["until"] else None,
+        changes_on=until + timedelta(days=1) if until else None,
     )
 
 
