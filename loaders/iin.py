@@ -1,4 +1,4 @@
-"""The individual identification number (IIN): its check digit, and made-up numbers for people who do not exist.
+"""The individual identification number (IIN) in columns, and made-up numbers for people who do not exist.
 
 Twelve digits: birth date YYMMDD, a digit for century and sex, a serial of four, a check digit. Since decree 853 of
 26.08.2013 the first seven say nothing certain about the person, so nothing here reads a birth date out of them.
@@ -13,36 +13,21 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from graph.iin import DIGITS, FIRST_WEIGHTS, NULL_CONSTANT, SECOND_WEIGHTS, Fault, fault
+
 Problem = Literal["iin_format", "iin_check_digit"]
+REASONS: dict[Fault, Problem] = {"format": "iin_format", "check_digit": "iin_check_digit"}
 
-FIRST_WEIGHTS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
-SECOND_WEIGHTS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
-NULL_CONSTANT = "000000000000"
-"""Stands for NULL in some registers; its check digit happens to be right."""
-
-_DIGITS = 12
 _SERIALS = 10_000
 _EPOCH = dt.date(1970, 1, 1)
 
 IntArray = npt.NDArray[np.int64]
 
 
-def check_digit(first11: str) -> int | None:
-    """Return the twelfth digit for eleven digits, or None where the number may not be used (both remainders 10)."""
-    if len(first11) != _DIGITS - 1 or not _is_digits(first11):
-        raise ValueError("an IIN's check digit is reckoned from exactly eleven digits 0-9")
-    for weights in (FIRST_WEIGHTS, SECOND_WEIGHTS):
-        remainder = sum(int(d) * w for d, w in zip(first11, weights, strict=True)) % 11
-        if remainder < 10:
-            return remainder
-    return None
-
-
 def problem(iin: str) -> Problem | None:
     """Say what is wrong with a number: the reason code of the registers' contract, or None if it is sound."""
-    if len(iin) != _DIGITS or not _is_digits(iin) or iin == NULL_CONSTANT:
-        return "iin_format"
-    return None if check_digit(iin[:11]) == int(iin[11]) else "iin_check_digit"
+    found = fault(iin)
+    return REASONS[found] if found else None
 
 
 def is_valid(iin: str) -> bool:
@@ -98,11 +83,7 @@ def made_up_column(birth_days: IntArray, female: npt.NDArray[np.bool_], serial: 
         raise ValueError("more people of one birth date and sex than there are made-up IINs for it")
     chosen = usable[cell, ranks]
     number = prefix * 100_000 + chosen * 10 + check[cell, chosen]
-    return pl.Series("iin", number).cast(pl.String).str.zfill(_DIGITS)
-
-
-def _is_digits(text: str) -> bool:
-    return text.isascii() and text.isdigit()
+    return pl.Series("iin", number).cast(pl.String).str.zfill(DIGITS)
 
 
 def _check_expr(number: pl.Expr) -> pl.Expr:

@@ -11,7 +11,6 @@ from app.api.cards import FamilyCard, KinshipTerm
 from app.api.context import Info
 from app.api.errors import Refused
 from app.api.facts import answers, told
-from app.api.iin import problem
 from app.api.paging import Connection, Edge, connection, decode, encode, page_size
 from app.api.people import Benefit, Citizen, Group
 from app.api.rights import Right, rights_told, stored_right
@@ -20,6 +19,7 @@ from app.card import Card, People, Reading, card_of, find_id, find_iin
 from app.card.rights import rights_of
 from graph import kinship
 from graph.client import Row
+from graph.iin import fault
 
 AS_OF = "The day asked, YYYY-MM-DD; today in Almaty by default."
 AsOf = Annotated[date | None, strawberry.argument(description=AS_OF)]
@@ -251,7 +251,7 @@ def _value(value: object) -> str:
 
 def _who(reading: Reading, text: str, *, as_iin: bool) -> Row | NotAvailable | BadIin:
     if as_iin:
-        if reason := problem(text):
+        if reason := fault(text):
             return BadIin(reason=reason)
         return find_iin(reading, text) or NOTHING
     return find_id(reading, text) or NOTHING

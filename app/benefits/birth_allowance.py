@@ -7,18 +7,18 @@ from typing import Any
 
 from app.benefits.birth_order import birth_order
 from app.benefits.living import became, entitled_by
+from app.benefits.newborn import adult_of, raised, resides
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, latest, whole_tenge
 from app.benefits.status import resident_citizen
-from app.law import Law, LawError, born_after, reaches
+from app.law import Law, LawError, born_after, first_within, reaches
 
 LAW = "Social Code a. 79"
 
 
 def params(day: Day) -> Mapping[str, Any]:
-    """The first birth dates that matter: a day early, since 29 February may end a month later."""
+    """The first birth dates that matter."""
     return {
-        "born_from": born_after(day.as_of - timedelta(days=1), 0, day.law["birth_allowance.months"])
-        + timedelta(days=1),
+        "born_from": first_within(day.as_of, day.law["birth_allowance.months"]),
         "minor_from": born_after(day.as_of, day.law["age.child"]) + timedelta(days=1),
     }
 
@@ -27,7 +27,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     """Judge one child. The amount is in tenge, once, by the law of the day on which the right arose."""
     child = facts["children"][0]
     holder = entitled_by(child, day.law)
-    adult = next((person for person in facts["adults"] if holder and person["number"] == holder["number"]), None)
+    adult = adult_of(facts, holder)
     conditions = [resides(child, "birth_allowance.child", LAW), raised(child, adult, "birth_allowance.raised", LAW)]
     if holder is None or adult is None:
         return Assessment(RULE.code, child["iin"], (child["iin"],), tuple(conditions))
@@ -45,18 +45,6 @@ def assess(facts: Facts, day: Day) -> Assessment:
         valid_from=arose,
         valid_to=last,
     )
-
-
-def resides(child: Facts, name: str, law: str) -> Condition:
-    """Whether the child lives, and in the country."""
-    return Condition(name, bool(child["resident"]), law, people=(child["iin"],))
-
-
-def raised(child: Facts, adult: Facts | None, name: str, law: str) -> Condition:
-    """Whether someone with whom the child lives holds the rights over it."""
-    people = (child["iin"],) if adult is None else (child["iin"], adult["iin"])
-    facts = (("births", child["iin"], child["birth_date"]),)
-    return Condition(name, adult is not None, law, people=people, facts=facts)
 
 
 def kandas_since(adult: Facts) -> date | None:

@@ -5,19 +5,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.benefits.birth_allowance import raised, resides
 from app.benefits.birth_order import birth_order
 from app.benefits.living import cared_from, entitled_by
+from app.benefits.newborn import adult_of, raised, resides
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
 from app.benefits.status import kandas_term, not_paused, resident_citizen
-from app.law import Law, born_after, months_before, reaches
+from app.law import Law, born_after, first_within, months_before, reaches
 
 LAW = "Social Code a. 81"
 
 
 def params(day: Day) -> Mapping[str, Any]:
-    """The first birth dates that matter (a day early for 29 February) and the first year of contributions."""
-    born_from = born_after(day.as_of - timedelta(days=1), 0, day.law["child_care_allowance.months"]) + timedelta(days=1)
+    """The first birth dates that matter, and the first year of contributions."""
+    born_from = first_within(day.as_of, day.law["child_care_allowance.months"])
     years_back = -(-day.law["child_care_allowance.participation_months"] // 12) + 1
     return {
         "born_from": born_from,
@@ -33,7 +33,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     holder = entitled_by(child, day.law)
     named = facts["carers"][0] if facts["carers"] else None
     carer = named or holder
-    adult = next((person for person in facts["adults"] if carer and person["number"] == carer["number"]), None)
+    adult = adult_of(facts, carer)
     conditions = [
         resides(child, "child_care_allowance.child", LAW),
         _not_supported(child),

@@ -12,17 +12,17 @@ from app.benefits.gfss_conditions import months_known, participant, rules_unheld
 from app.benefits.living import cared_from, entitled_by
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest
 from app.benefits.status import not_paused
-from app.law import Law, born_after, reaches
+from app.law import Law, born_after, first_within, reaches
 
 LAW = "Social Code a. 84"
 SUM = "Social Code a. 85"
 
 
 def params(day: Day) -> Mapping[str, Any]:
-    """Between which birth dates children are small, and for how many years before a birth contributions matter."""
+    """The first birth dates that matter, and for how many years before a birth contributions do."""
     return {
-        "small_born_after": born_after(day.as_of - timedelta(days=1), 0, day.law["child_care_payment.until"]),
-        "child_born_after": born_after(day.as_of, day.law["age.child"]),
+        "born_from": first_within(day.as_of, day.law["child_care_payment.until"]),
+        "minor_from": born_after(day.as_of, day.law["age.child"]) + timedelta(days=1),
         "window_years": gfss.window_years(day.law),
         "pausing": list(day.law["status.pausing"]),
     }
@@ -117,8 +117,7 @@ def _amount(paid: gfss.Insured, order: int, law: Law) -> tuple[int, tuple[Step, 
         Step("child_care_payment.order", order, SUM),
         Step("child_care_payment.floor", floor.quantize(gfss.TIYN), SUM, {"mrp": law["mrp"]}),
         Step("child_care_payment.ceiling", ceiling.quantize(gfss.TIYN), SUM, {"mzp": then["mzp"]}),
-        Step("gfss.monthly", amount, SUM),
-        *gfss.withheld_steps(amount, law),
+        *gfss.closing_steps("gfss.monthly", amount, SUM, law),
     )
     return amount, steps
 

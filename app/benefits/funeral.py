@@ -6,15 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, whole_tenge
-from app.law import Law, LawError, age, month_of, months_before, reaches, years_before
+from app.law import Law, LawError, age, first_within, month_of, months_before, reaches
 
 LAW = "Social Code a. 242"
 
 
 def params(day: Day) -> Mapping[str, Any]:
-    """The first day of death that matters (a day early for 29 February) and the allowances that count."""
+    """The first day of death that matters, and the allowances that count."""
     return {
-        "died_from": years_before(day.as_of, day.law["funeral.years"]) - timedelta(days=1),
+        "died_from": first_within(day.as_of, 12 * day.law["funeral.years"]),
         "allowances": list(day.law["funeral.allowances"]),
     }
 

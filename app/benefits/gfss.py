@@ -160,14 +160,15 @@ def indexed(exact: Decimal, event: date, law: Law) -> tuple[Decimal, tuple[Step,
     return exact, tuple(steps)
 
 
-def withheld_steps(gross: int, law: Law) -> tuple[Step, ...]:
-    """The pension contribution withheld from the gross amount, and what is paid out."""
+def closing_steps(name: str, gross: int, source: str, law: Law) -> tuple[Step, ...]:
+    """The amount before deductions, the pension contribution withheld from it, and what is paid out."""
     share = Decimal(law["gfss.pension_contribution"])
-    source = law.source("gfss.pension_contribution")
+    withheld_by = law.source("gfss.pension_contribution")
     taken = (gross * share).quantize(TIYN)
     return (
-        Step("gfss.withheld", taken, source, {"share": share * 100}),
-        Step("gfss.net", gross - taken, source),
+        Step(name, gross, source),
+        Step("gfss.withheld", taken, withheld_by, {"share": share * 100}),
+        Step("gfss.net", gross - taken, withheld_by),
     )
 
 

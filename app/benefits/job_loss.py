@@ -197,8 +197,7 @@ def _amount(paid: gfss.Insured, used: int, months: int, law: Law) -> tuple[int, 
         *(deducted if used else ()),
         Step("job_loss.claim", reaches(paid.event, 0, claim), law.source("job_loss.claim"), {"months": claim}),
         Step("gfss.participation", gfss.coefficient(months, then), counting, {"months": months}),
-        Step("gfss.monthly", amount, SUM),
-        *gfss.withheld_steps(amount, law),
+        *gfss.closing_steps("gfss.monthly", amount, SUM, law),
     )
     return amount, steps
 

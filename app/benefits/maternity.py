@@ -8,7 +8,7 @@ from typing import Any
 from app.benefits import gfss
 from app.benefits.gfss_conditions import months_known, participant, rules_unheld
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step
-from app.law import Law, born_after, reaches
+from app.law import Law, first_within, reaches
 
 LAW = "Social Code a. 77"
 SUM = "Social Code a. 78"
@@ -17,7 +17,7 @@ SUM = "Social Code a. 78"
 def params(day: Day) -> Mapping[str, Any]:
     """From when sheets may still be claimed, and for how many years before them contributions may matter."""
     return {
-        "started_after": born_after(day.as_of - timedelta(days=1), 0, day.law["maternity.claim"]),
+        "started_from": first_within(day.as_of, day.law["maternity.claim"]),
         "window_years": gfss.window_years(day.law),
     }
 
@@ -91,8 +91,7 @@ def _amount(paid: gfss.Insured, days: int, law: Law) -> tuple[int, tuple[Step, .
     steps = (
         *gfss.average_steps(paid, law, "maternity.window"),
         Step("maternity.days", days, SUM, {"divisor": then["maternity.days"]}),
-        Step("gfss.once", amount, SUM),
-        *gfss.withheld_steps(amount, law),
+        *gfss.closing_steps("gfss.once", amount, SUM, law),
     )
     return amount, steps
 

@@ -105,8 +105,7 @@ def _amount(paid: gfss.Insured, degree: int, law: Law) -> tuple[int, tuple[Step,
         Step("work_ability_loss.share", share, SUM),
         *gfss.participation_steps(paid.months, then),
         *raised,
-        Step("gfss.monthly", amount, SUM),
-        *gfss.withheld_steps(amount, law),
+        *gfss.closing_steps("gfss.monthly", amount, SUM, law),
     )
     return amount, steps
 

@@ -1,6 +1,6 @@
 """The law as it stood on a day: dated parameters, each with its unit and the act that set it."""
 
-from app.law.calendar import age, born_after, month_of, months_before, reaches, years_before
+from app.law.calendar import age, born_after, first_within, month_of, months_before, reaches, years_before
 from app.law.parameters import Law, LawError, Parameters, load
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Parameters",
     "age",
     "born_after",
+    "first_within",
     "load",
     "month_of",
     "months_before",

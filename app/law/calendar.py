@@ -25,6 +25,14 @@ def born_after(day: date, years: int, months: int = 0) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def first_within(day: date, months: int) -> date:
+    """The first day from which a period of so many months, counted to the same day, may still run on `day`.
+
+    It is a day early: what begins on 29 February may end on 1 March.
+    """
+    return born_after(day - timedelta(days=1), 0, months) + timedelta(days=1)
+
+
 def years_before(day: date, years: int) -> date:
     """The same day so many years ago (28 February where there is no 29th)."""
     return born_after(day, years)

@@ -1,10 +1,10 @@
 // Small children, who might care for them with what they contributed, and their parents' children by birth.
 // law: Social Code a. 84-86
-// params: slices, as_of, everyone, small_born_after, child_born_after, window_years, pausing
+// params: slices, as_of, everyone, born_from, minor_from, window_years, pausing
 // returns: child, children, carers, people, parents
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
-  AND c.birth_date > CASE WHEN $everyone THEN $child_born_after ELSE $small_born_after END AND c.birth_date <= $as_of
+  AND c.birth_date >= CASE WHEN $everyone THEN $minor_from ELSE $born_from END AND c.birth_date <= $as_of
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
 WITH c, COLLECT {
     MATCH (c)-[:CARED_IN]->(k:Care)<-[:CARER_IN]-(p:Citizen)

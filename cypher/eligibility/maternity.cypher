@@ -1,15 +1,15 @@
 // People on leave for pregnancy and childbirth: each sheet still within its time to claim, and what they contributed.
 // law: Social Code a. 77-78
-// params: slices, as_of, everyone, started_after, window_years
+// params: slices, as_of, everyone, started_from, window_years
 // returns: person, sheet
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND ($everyone OR EXISTS {
-    MATCH (c)-[:ON_LEAVE]->(s:SickLeave) WHERE s.starts_on <= $as_of AND s.starts_on > $started_after
+    MATCH (c)-[:ON_LEAVE]->(s:SickLeave) WHERE s.starts_on <= $as_of AND s.starts_on >= $started_from
   })
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
 OPTIONAL MATCH (c)-[:ON_LEAVE]->(s:SickLeave)
-  WHERE s.starts_on <= $as_of AND ($everyone OR s.starts_on > $started_after) AND coalesce(s.closed_on > $as_of, true)
+  WHERE s.starts_on <= $as_of AND ($everyone OR s.starts_on >= $started_from) AND coalesce(s.closed_on > $as_of, true)
 WITH c, s WHERE s IS NOT NULL OR c.sex = 'F'
 RETURN {
     iin: c.iin, number: c.number, participation: null,

@@ -9,6 +9,7 @@ from collections import Counter
 import numpy as np
 import polars as pl
 
+from graph.iin import NULL_CONSTANT
 from loaders import iin
 from loaders.synthetic.days import NEVER, Ints, generator
 from loaders.synthetic.population import Population
@@ -111,7 +112,7 @@ class Defects:
                     pl.lit(None, pl.String).alias("father_iin"),
                     number="act_no",
                 ),
-                self._rows(old, "iin_format", other, pl.lit(iin.NULL_CONSTANT).alias("mother_iin"), number="act_no"),
+                self._rows(old, "iin_format", other, pl.lit(NULL_CONSTANT).alias("mother_iin"), number="act_no"),
             ]
         )
 

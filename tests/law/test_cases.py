@@ -17,11 +17,10 @@ from tests.law.households import answers
 
 PROCEDURE = {
     "work_ability_loss": {170, 174},
-    "job_loss": {113, 114, 116, 117},
-    "breadwinner_loss": {230},
-    "survivor_allowance": {235, 237},
+    "job_loss": {114, 116, 117},
+    "survivor_allowance": {235},
     "raising_disabled_child": {186},
-    "targeted_social_assistance": {128, 129, 130},
+    "targeted_social_assistance": {129, 130},
     "employment_measures": {109, 110, 111, 112},
 }
 """Articles within the span of a rule that give no condition or sum: how to apply, refuse and pay, what is offered."""

@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from graph.iin import check_digit
 from loaders import iin
 
 FIRST_PASS = ["150314100004", "150314100014", "150314100024"]
@@ -16,13 +17,13 @@ NO_DIGIT = ["15031410052", "15031410133", "15031410214"]
 
 @pytest.mark.parametrize("number", FIRST_PASS + SECOND_PASS)
 def test_check_digit_of_known_numbers(number: str) -> None:
-    assert iin.check_digit(number[:11]) == int(number[11])
+    assert check_digit(number[:11]) == int(number[11])
     assert iin.is_valid(number)
 
 
 @pytest.mark.parametrize("first11", NO_DIGIT)
 def test_numbers_without_check_digit(first11: str) -> None:
-    assert iin.check_digit(first11) is None
+    assert check_digit(first11) is None
     assert not any(iin.is_valid(f"{first11}{last}") for last in range(10))
 
 
@@ -33,7 +34,7 @@ def test_malformed_numbers(text: str) -> None:
 
 def test_check_digit_wants_eleven_digits() -> None:
     with pytest.raises(ValueError, match="eleven"):
-        iin.check_digit("123")
+        check_digit("123")
 
 
 def test_column_agrees_with_scalar() -> None:

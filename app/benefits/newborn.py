@@ -1,0 +1,20 @@
+"""What the allowances at birth and for care ask first: that the child lives here, and who is paid on its behalf."""
+
+from app.benefits.rule import Condition, Facts
+
+
+def adult_of(facts: Facts, holder: Facts | None) -> Facts | None:
+    """The facts of the parent, guardian or carer that was found, from the `adults` of a row."""
+    return next((person for person in facts["adults"] if holder and person["number"] == holder["number"]), None)
+
+
+def resides(child: Facts, name: str, law: str) -> Condition:
+    """Whether the child lives, and in the country."""
+    return Condition(name, bool(child["resident"]), law, people=(child["iin"],))
+
+
+def raised(child: Facts, adult: Facts | None, name: str, law: str) -> Condition:
+    """Whether someone with whom the child lives holds the rights over it."""
+    people = (child["iin"],) if adult is None else (child["iin"], adult["iin"])
+    facts = (("births", child["iin"], child["birth_date"]),)
+    return Condition(name, adult is not None, law, people=people, facts=facts)
