@@ -10,6 +10,7 @@ from app.benefits import RULES
 from app.benefits.rule import Assessment, Day, Known, Rule
 from app.law import Law, LawError, Parameters
 from app.slices import Slices, ranges
+from app.wellbeing.families import of_people
 from graph.client import Row, run
 
 
@@ -29,8 +30,9 @@ def assess(
     """
     asked = [rule for rule in (RULES.values() if rules is None else rules) if in_force(rule, day)]
     found = [(rule, _candidates(session, rule, slices, day, everyone)) for rule in asked]
-    children = _children(session, [row for _, rows in found for row in rows], day)
-    return [rule.assess(_with_children(row, children), day) for rule, rows in found for row in rows]
+    rows = [row for _, rows in found for row in rows]
+    children, levels = _children(session, rows, day), _levels(session, rows, day)
+    return [rule.assess(_with(row, children, levels), day) for rule, rows in found for row in rows]
 
 
 def in_force(rule: Rule, day: Day) -> bool:
@@ -69,7 +71,19 @@ def _children(session: Session, rows: Sequence[Row], day: Day) -> Mapping[int, R
     return {row["number"]: row for row in found}
 
 
-def _with_children(row: Row, children: Mapping[int, Row]) -> Mapping[str, Any]:
-    if "children" not in row:
-        return row
-    return {**row, "children": [children[number] for number in row["children"]]}
+def _levels(session: Session, rows: Sequence[Row], day: Day) -> Mapping[int, Row]:
+    """The level of well-being of the families of those whose row asks for it by `level_of`."""
+    people = {row["level_of"] for row in rows if "level_of" in row}
+    if not people:
+        return {}
+    scores = of_people(session, people, day)
+    return {number: {"level": score.level, "score": score.total} for number, score in scores.items()}
+
+
+def _with(row: Row, children: Mapping[int, Row], levels: Mapping[int, Row]) -> Mapping[str, Any]:
+    """The row with what it names by number: its children, the level of its family."""
+    if "children" in row:
+        return {**row, "children": [children[number] for number in row["children"]]}
+    if "level_of" in row:
+        return {**row, "level": levels.get(row["level_of"])}
+    return row

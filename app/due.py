@@ -37,6 +37,7 @@ REACH: Mapping[str, int] = {
     "breadwinner_loss": 3,
     "disability_allowance": 4,
     "targeted_social_assistance": 5,
+    "osms_cover": 4,
 }
 """How many ties beyond the people whom an answer names its rule may look."""
 
@@ -44,7 +45,7 @@ MONTHLY = frozenset(
     "work_ability_loss job_loss maternity pension_age survivor_allowance breadwinner_loss disability_allowance".split()
 )
 """Rules that look at the months before the day asked."""
-QUARTERLY = frozenset({"targeted_social_assistance"})
+QUARTERLY = frozenset({"targeted_social_assistance", "osms_cover"})
 QUARTERS = (1, 4, 7, 10)
 NEXT_DAY = timedelta(days=1)
 

@@ -16,6 +16,7 @@ BENEFIT_NAMES = {
     "awarded_mother": "awarded mother",
     "targeted_social_assistance": "targeted social assistance",
     "funeral": "burial",
+    "osms_cover": "medical insurance (in kind)",
     "pension_age": "notice: pension age",
     "kandas_expiry": "notice: kandas certificate expires",
     "employment_measures": "notice: employment measures",

@@ -16,6 +16,8 @@ PAGE = 5000
 """Offers written in one transaction."""
 ABOUT_SUBJECTS = ["group_one_caregiver"]
 """Benefits that one person may have several times, for each person it is about."""
+UNPAID = ("notice", "in_kind")
+"""Kinds of rights that nobody is asked to agree to: they are told, and no money follows."""
 
 
 def propose(graph: Graph, as_of: date, id_key: bytes, at: datetime) -> int:
@@ -58,7 +60,7 @@ def _propose(graph: Graph, code: str, as_of: date, id_key: bytes, at: datetime) 
             benefit=code,
             after=after,
             page=PAGE,
-            notice=RULES[code].kind == "notice",
+            notice=RULES[code].kind in UNPAID,
             about_subjects=ABOUT_SUBJECTS,
             refused_by=at - timedelta(days=law["outreach.quiet_after_refusal"]),
             silent_by=at - timedelta(days=law["outreach.quiet_after_silence"]),
@@ -75,7 +77,7 @@ def _offer(right: Row, id_key: bytes) -> Row:
     person = right["about"][0] if right["benefit"] in ABOUT_SUBJECTS else right["subject"]
     key = "|".join([right["benefit"], right["beneficiary"], str(person), str(right["attempt"])])
     kept = {name: value for name, value in right.items() if name != "number"}
-    return {**kept, "key": key, "id": keyed(id_key, key), "kind": "notice" if right["kind"] == "notice" else "offer"}
+    return {**kept, "key": key, "id": keyed(id_key, key), "kind": "notice" if right["kind"] in UNPAID else "offer"}
 
 
 def _lines(graph: Graph, as_of: date) -> Iterator[Row]:

@@ -32,12 +32,15 @@ def stored(session: Session, slices: Slices) -> dict[int, list[int]]:
 
 
 def of_people(session: Session, people: Iterable[int], day: Day) -> dict[int, Score]:
-    """The score of each person's family on the day, whatever is stored; people in no family have none."""
-    families = {
-        family: [one.number for one in members] for family, members in families_of(session, people, day.as_of).items()
-    }
-    found = scores(session, families, day) if families else []
-    return {member.number: score for score in found for member in score.household.members}
+    """The score of each person's family on the day; people in no family have none."""
+    asked = sorted(set(people))
+    if run(session, "families/extent")[0]["families_as_of"] == day.as_of:
+        families = dict(run(session, "wellbeing/together", numbers=asked)[0]["families"])
+    else:
+        found = families_of(session, asked, day.as_of)
+        families = {family: [one.number for one in members] for family, members in found.items()}
+    scored = scores(session, families, day) if families else []
+    return {member.number: score for score in scored for member in score.household.members}
 
 
 def _place(members: Sequence[Member], homes: Mapping[str, Place]) -> Place | None:

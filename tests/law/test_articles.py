@@ -15,7 +15,8 @@ HERE = Path(__file__).parent
 CONTRACT = (
     "work_ability_loss job_loss breadwinner_loss survivor_allowance maternity child_care_payment birth_allowance "
     "child_care_allowance raising_disabled_child group_one_caregiver disability_allowance multi_child_family "
-    "awarded_mother targeted_social_assistance funeral pension_age kandas_expiry employment_measures alqa_right"
+    "awarded_mother targeted_social_assistance funeral osms_cover pension_age kandas_expiry employment_measures "
+    "alqa_right"
 ).split()
 NOTICES = CONTRACT[-4:]
 LETTERS = {"kk": re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]"), "ru": re.compile("[а-яё]"), "en": re.compile("[a-z]")}
