@@ -14,10 +14,12 @@ from app.api.paging import Connection, page
 from app.api.people import Citizen, Group, Language
 from app.api.rights import Refusal, Right, refusals_told, rights_told
 from app.api.timeline import RightEvent, first_day, timeline_told
+from app.api.wellbeing import Wellbeing, explained
 from app.benefits import RULES
 from app.card import Card, Close, Member, words
 from app.card.plain import reason
 from app.card.rights import refusals_of, rights_of
+from app.card.wellbeing import score_of
 from graph.kinship import Relation
 
 
@@ -186,6 +188,12 @@ class FamilyCard:
     def rights(self) -> list[Right]:
         """What the law gives."""
         return rights_told(self.card, rights_of(self.card))
+
+    @answers("The family's level of well-being, explained; null for someone in no family, and before the order.")
+    def wellbeing(self) -> Wellbeing | None:
+        """The family's level of well-being."""
+        score = score_of(self.card)
+        return None if score is None else explained(self.card, score, self._group)
 
     @answers("Why the law does not give a benefit (or any, when none is named) to members.")
     def why_not(self, benefit: str | None = None) -> list[Refusal]:

@@ -14,6 +14,7 @@ from app.api.facts import answers, told
 from app.api.paging import Connection, Edge, connection, decode, encode, page_size
 from app.api.people import Benefit, Citizen, Group
 from app.api.rights import Right, rights_told, stored_right
+from app.api.standings import WellbeingQuery
 from app.benefits import RULES
 from app.card import Card, People, Reading, card_of, find_id, find_iin
 from app.card.rights import rights_of
@@ -110,7 +111,7 @@ NOTHING = NotAvailable(reason="not available")
 
 
 @strawberry.type(description="Everything that can be asked.")
-class Query:
+class Query(WellbeingQuery):
     """Everything that can be asked."""
 
     @answers("The card of the family of a person (by IIN or public id) or of a family id, on a day.")

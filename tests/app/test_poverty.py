@@ -1,4 +1,4 @@
-"""Alkire and Foster's measures: their paper's example and that of the Human Development Report, to the printed digits."""
+"""Alkire and Foster's measures: the example of their paper and that of the Human Development Report, digit by digit."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -15,7 +15,7 @@ ONES = dict.fromkeys(NAMES, Fraction(1))
 
 def paper(weights: Mapping[str, Fraction], cutoff: str) -> Poverty:
     units = [
-        Unit({name: gap(Fraction(value), z) for name, value, z in zip(NAMES, row, CUTOFFS, strict=True)})
+        Unit({name: gap(Fraction(str(value)), z) for name, value, z in zip(NAMES, row, CUTOFFS, strict=True)})
         for row in MATRIX
     ]
     return measure(units, weights, Fraction(cutoff))
@@ -27,7 +27,7 @@ def paper(weights: Mapping[str, Fraction], cutoff: str) -> Poverty:
 )
 def test_the_papers_four_people(cutoff: str, incidence: float, intensity: float, adjusted: float) -> None:
     found = paper(ONES, cutoff)
-    assert (found.incidence, round(float(found.intensity), 6), found.adjusted) == (incidence, intensity, adjusted)
+    assert [found.incidence, round(float(found.intensity), 6), found.adjusted] == [incidence, intensity, adjusted]
 
 
 def test_the_papers_gaps_headcounts_and_contributions() -> None:
@@ -41,9 +41,9 @@ def test_the_papers_gaps_headcounts_and_contributions() -> None:
 def test_the_papers_unequal_weights() -> None:
     weights = dict(zip(NAMES, map(Fraction, ("2", "1", "1/2", "1/2")), strict=True))
     found = paper(weights, "2")
-    assert (found.incidence, found.intensity, found.adjusted) == (0.25, 1, 0.25)
+    assert [found.incidence, found.intensity, found.adjusted] == [0.25, 1, 0.25]
     found = paper(weights, "1.5")
-    assert (found.incidence, found.intensity, found.adjusted) == (0.5, 0.6875, 0.34375)
+    assert [found.incidence, found.intensity, found.adjusted] == [0.5, 0.6875, 0.34375]
 
 
 HOUSEHOLDS = {
