@@ -1,6 +1,5 @@
 """Well-being over GraphQL: a card's level explained, families by level, and how many stand on each."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,13 +15,13 @@ DAY = AS_OF.isoformat()
 
 
 @pytest.fixture(scope="module")
-def people(server: Graph) -> Iterator[People]:
+def people(server: Graph) -> People:
     """The worked examples, scored."""
     server.write("schema/wipe")
     made, _ = well_off.worked_examples()
     load_rows(server, unique(made.rows), as_of=AS_OF, id_key=b"a key")
     score_everyone(server, AS_OF)
-    yield made
+    return made
 
 
 @pytest.fixture
