@@ -17,6 +17,8 @@ from graph.client import Graph
 ACCESS = logging.getLogger("family_card.access")
 CONTACTS = "contacts"
 """The scope of a token that may see phones and accounts in full."""
+CASEWORK = "casework"
+"""The scope of a token that may change what becomes of offers."""
 
 
 @dataclass(frozen=True, slots=True)

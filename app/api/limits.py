@@ -23,7 +23,7 @@ FIELDS = 1_000
 """Fields after fragments are put in their places."""
 ALIASES = 60
 ROOTS = 5
-NO_PERSON = frozenset({"benefits", "law", "__schema", "__type", "__typename"})
+NO_PERSON = frozenset({"benefits", "law", "statistics", "__schema", "__type", "__typename"})
 """Roots that take no person; only these may be asked for with GET, whose address lands in logs."""
 
 
@@ -50,13 +50,14 @@ class _TooMuch(Exception):  # noqa: N818
 
 
 @lru_cache(maxsize=256)
-def judge(query: str) -> Judged:
-    """Judge a query's text. A query that can't be parsed is left to the schema, which says so."""
+def judge(query: str, *, following: bool = False) -> Judged:
+    """Judge a query's text; subscriptions are let through where they can be followed. What can't be parsed is left to
+    the schema, which says so."""
     if len(query) > LETTERS:
         return Judged(f"the query is longer than {LETTERS} letters; ask for less at once")
     try:
         document = parse(query, max_tokens=TOKENS, no_location=True)
-        return _judged(document)
+        return _judged(document, following=following)
     except RecursionError:
         return Judged("the query is nested too deeply")
     except _TooMuch as error:
@@ -67,19 +68,20 @@ def judge(query: str) -> Judged:
         return Judged(None)
 
 
-def _judged(document: DocumentNode) -> Judged:
+def _judged(document: DocumentNode, *, following: bool) -> Judged:
     fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
     operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
     sizes: dict[str, _Size] = {}
     for operation in operations:
-        if operation.operation is not OperationType.QUERY:
-            raise _TooMuch("only queries are answered here")
+        if operation.operation is OperationType.SUBSCRIPTION and not following:
+            raise _TooMuch("subscriptions are answered over graphql-transport-ws")
         _within(_size(operation.selection_set, fragments, sizes, ()))
         roots = list(_roots(operation.selection_set, fragments))
-        if len(roots) > ROOTS:
-            raise _TooMuch(f"the query has more than {ROOTS} roots; send several requests")
+        most = ROOTS if operation.operation is OperationType.QUERY else 1
+        if len(roots) > most:
+            raise _TooMuch(f"the {operation.operation.value} has more than {most} roots; send several requests")
     personless = all(root in NO_PERSON for one in operations for root in _roots(one.selection_set, fragments))
-    return Judged(None, by_get=personless)
+    return Judged(None, by_get=personless and all(one.operation is OperationType.QUERY for one in operations))
 
 
 def _within(size: _Size) -> None:

@@ -40,9 +40,9 @@ class Connection(Generic[T]):
 
     edges: list[Edge[T]] = strawberry.field(description="The items of this page.")
     page_info: PageInfo = strawberry.field(description="Where this page stands.")
-    count: strawberry.Private[Callable[[], int]]
+    count: strawberry.Private[Callable[[], int | None]]
 
-    @answers("How many items there are in all; counted only when asked for.")
+    @answers("How many items there are in all; counted only when asked for, null where that would take long.")
     def total_count(self) -> int | None:
         """How many there are in all."""
         return self.count()
@@ -76,7 +76,7 @@ def page(
     return connection(edges, more=len(rest) > len(taken), count=lambda: len(items))
 
 
-def connection(edges: list[Edge[object]], *, more: bool, count: Callable[[], int]) -> Connection[object]:
+def connection(edges: list[Edge[object]], *, more: bool, count: Callable[[], int | None]) -> Connection[object]:
     """The connection of one page's edges."""
     info = PageInfo(has_next_page=more, end_cursor=edges[-1].cursor if edges else None)
     return Connection(edges=edges, page_info=info, count=count)

@@ -12,6 +12,7 @@ from app.api import facts
 from app.api.context import CONTACTS, Info
 from app.api.errors import Refused
 from app.api.facts import answers, told
+from app.api.offers import Offer, offer_told
 from app.api.paging import Connection, page
 from app.api.scalars import Month, Tenge
 from app.benefits import RULES
@@ -190,6 +191,20 @@ class Citizen:
             )
             for row in people.rows("benefits", self.number)
         ]
+
+    @answers("Offers and notices drawn up by the day, the latest first, each as it stands now.")
+    def offers(self, first: int = 20, after: str | None = None) -> Connection[Offer] | None:
+        """Offers and notices."""
+        people = self.group.people
+        rows = [row for number in people.numbers for row in people.rows("offers", number)]
+        near = self.group.beyond("offers", {number for row in rows for number in row["about"]})
+        return page(  # type: ignore[return-value]
+            people.rows("offers", self.number),
+            lambda row: (row["proposed_on"].isoformat(), row["id"]),
+            lambda row: offer_told(row, self, near),
+            first=first,
+            after=after,
+        )
 
     @answers("Study, work and search for work on the day.")
     def study_work(self) -> facts.StudyWork | None:

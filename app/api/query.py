@@ -11,42 +11,19 @@ from app.api.cards import FamilyCard, KinshipTerm
 from app.api.context import Info
 from app.api.errors import Refused
 from app.api.facts import answers, told
+from app.api.offer_roots import OfferRoots
+from app.api.outcomes import ID_LENGTH, NOTHING, AsOf, BadIin, NotAvailable, NotSwept, who_is
 from app.api.paging import Connection, Edge, connection, decode, encode, page_size
 from app.api.people import Benefit, Citizen, Group
 from app.api.rights import Right, rights_told, stored_right
 from app.api.standings import WellbeingQuery
 from app.benefits import RULES
-from app.card import Card, People, Reading, card_of, find_id, find_iin
+from app.card import Card, People, Reading, card_of
 from app.card.rights import rights_of
 from graph import kinship
 from graph.client import Row
-from graph.iin import fault
 
-AS_OF = "The day asked, YYYY-MM-DD; today in Almaty by default."
-AsOf = Annotated[date | None, strawberry.argument(description=AS_OF)]
 Person = Annotated[str, strawberry.argument(description="An IIN, or the public id of a person.")]
-
-
-@strawberry.type(description="Nothing to show: there is no such person or family, or it may not be seen.")
-class NotAvailable:
-    """There is nothing, or it may not be seen; the two look the same."""
-
-    reason: str = told("Always the same text, so that nothing can be learnt from it.")
-
-
-@strawberry.type(description="No finished sweep of the day asked.")
-class NotSwept:
-    """No finished sweep of the day asked."""
-
-    as_of: date = told("The day asked.")
-    nearest: date | None = told("The nearest day with a finished sweep.")
-
-
-@strawberry.type(description="The text given is no IIN.")
-class BadIin:
-    """The text given is no IIN."""
-
-    reason: str = told("format (not 12 digits) or check_digit.")
 
 
 @strawberry.type(description="The rights of one family on a day.")
@@ -107,11 +84,10 @@ EligibleResult = Annotated[
     Connection[Right] | NotSwept,
     strawberry.union("EligibleResult", description="A page of rights, or that the day was not swept."),
 ]
-NOTHING = NotAvailable(reason="not available")
 
 
 @strawberry.type(description="Everything that can be asked.")
-class Query(WellbeingQuery):
+class Query(OfferRoots, WellbeingQuery):
     """Everything that can be asked."""
 
     @answers("The card of the family of a person (by IIN or public id) or of a family id, on a day.")
@@ -145,7 +121,7 @@ class Query(WellbeingQuery):
         if (iin is None) == (id is None):
             raise Refused("citizen takes either `iin` or `id`")
         reading = info.context.reading(as_of)
-        who = _who(reading, iin or str(id), as_iin=iin is not None)
+        who = who_is(reading, iin or str(id), as_iin=iin is not None)
         if not isinstance(who, dict):
             return who
         info.context.look([who["id"]])
@@ -155,7 +131,7 @@ class Query(WellbeingQuery):
     def kinship(self, info: Info, first: Person, second: Person, as_of: AsOf = None) -> KinshipResult:
         """How two people are related."""
         reading = info.context.reading(as_of)
-        ends = [_who(reading, text, as_iin=len(text) != _ID_LENGTH) for text in (first, second)]
+        ends = [who_is(reading, text, as_iin=len(text) != ID_LENGTH) for text in (first, second)]
         for end in ends:
             if not isinstance(end, dict):
                 return end
@@ -229,9 +205,6 @@ class Query(WellbeingQuery):
         )
 
 
-_ID_LENGTH = 32
-
-
 def _in_force(edition: law.Law) -> Iterator[LawParameter]:
     for name in edition.parameters:
         parameter = edition.parameters[name]
@@ -250,17 +223,9 @@ def _value(value: object) -> str:
     return str(value)
 
 
-def _who(reading: Reading, text: str, *, as_iin: bool) -> Row | NotAvailable | BadIin:
-    if as_iin:
-        if reason := fault(text):
-            return BadIin(reason=reason)
-        return find_iin(reading, text) or NOTHING
-    return find_id(reading, text) or NOTHING
-
-
 def _person(info: Info, text: str, as_of: date | None, *, as_iin: bool) -> Card | NotAvailable | BadIin:
     reading = info.context.reading(as_of)
-    who = _who(reading, text, as_iin=as_iin)
+    who = who_is(reading, text, as_iin=as_iin)
     return card_of(reading, who) if isinstance(who, dict) else who
 
 

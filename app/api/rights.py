@@ -48,9 +48,7 @@ class Right:
     @answers("Each condition with its article and each step of the sum.")
     def basis(self, language: Language = Language.EN) -> list[Basis]:
         """Why, and how much."""
-        return [
-            Basis(step=one["step"], value=_text(one["value"]), law=one["law"]) for one in self.told_in(language.code)
-        ]
+        return basis_told(self.told_in(language.code))
 
 
 @strawberry.type(description="A condition that was looked at.")
@@ -88,6 +86,11 @@ class Refusal:
     beneficiary: Citizen = told("For whom.")
     about: list[Citizen] = told("About whom.")
     conditions: list[Asked] = told("The conditions, met or not.")
+
+
+def basis_told(steps: Iterable[Mapping[str, Any]]) -> list[Basis]:
+    """Conditions and steps as they were kept."""
+    return [Basis(step=one["step"], value=_text(one["value"]), law=one["law"]) for one in steps]
 
 
 def rights_told(card: Card, found: Iterable[Found]) -> list[Right]:

@@ -8,6 +8,7 @@ from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from app.api.casework import Mutation
 from app.api.query import Query
 from app.api.scalars import SCALARS
 
@@ -25,6 +26,7 @@ class QuietSchema(Schema):
 
 schema = QuietSchema(
     Query,
+    Mutation,
     extensions=[lambda: ParserCache(maxsize=CACHED), lambda: ValidationCache(maxsize=CACHED)],
     config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=True),
 )

@@ -6,7 +6,9 @@ from typing import Any
 from app.card.reading import Reading
 from graph.client import Row
 
-BY_DAY = frozenset({"people", "homes", "property", "health", "awards", "benefits", "study_work", "contacts", "kin"})
+BY_DAY = frozenset(
+    {"people", "homes", "property", "health", "awards", "benefits", "study_work", "contacts", "kin", "offers"}
+)
 """Relations whose statement in `cypher/card/` takes the day besides the people's numbers."""
 
 

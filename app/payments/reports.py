@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
 
+from neo4j import Transaction
+
 from app.outreach.states import Move, State, move
 from app.payments.keys import payment
 from app.payments.pain_002 import Outcome, Status, read
@@ -65,23 +67,18 @@ def _take(graph: Graph, file: str, statuses: Sequence[Status], at: datetime) -> 
     return moved
 
 
-def pay_again(
-    graph: Graph, payment_id: str, as_of: date, *, cause: str, by: str, at: datetime | None = None
-) -> str | None:
+def pay_again(tx: Transaction, payment_id: str, as_of: date, *, cause: str, by: str, at: datetime) -> str | None:
     """Order a rejected payment again for a caseworker, with the reason; its new id, None when it is not rejected.
 
     The next order pays it, to another account where the bank could not pay to the one before.
     """
-    found = graph.read("payments/payment", payment=payment_id)
+    found = run(tx, "payments/payment", payment=payment_id)
     if not found or found[0]["state"] != "rejected":
         return None
-    moment, new = at or datetime.now(UTC), payment(found[0]["assignment"], found[0]["month"], 0, found[0]["number"])
+    new = payment(found[0]["assignment"], found[0]["month"], found[0]["amount"], found[0]["number"])
     told = {name: new[name] for name in ("key", "id", "number")}
-    with graph.transaction() as transaction:
-        rows = run(
-            transaction, "payments/again", payment=payment_id, as_of=as_of, cause=cause, by=by, at=moment, **told
-        )
-        move(transaction, [Move(row["offer"], State.ASSIGNED, cause, by) for row in rows], moment)
+    rows = run(tx, "payments/again", payment=payment_id, as_of=as_of, cause=cause, by=by, at=at, **told)
+    move(tx, [Move(row["offer"], State.ASSIGNED, cause, by) for row in rows], at)
     return rows[0]["id"] if rows else None
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal, get_args
+from typing import Any, Literal, Protocol, get_args
 from zoneinfo import ZoneInfo
 
-from graph.client import Graph, Row
+from graph.client import Row
 
 By = Literal["benefit", "region", "language", "day"]
 PARTS: tuple[By, ...] = get_args(By)
@@ -55,7 +55,14 @@ class Counts:
         return asdict(self)
 
 
-def rows(graph: Graph, span: Span) -> list[Row]:
+class Reads(Protocol):
+    """What statements can be read from: a graph, or one request's reading of it."""
+
+    def read(self, name: str, /, **params: Any) -> list[Row]:
+        """All rows of a statement."""
+
+
+def rows(graph: Reads, span: Span) -> list[Row]:
     """How often each state was reached, by benefit, region, language and day in Almaty."""
     since, before = _midnight(span.since), _midnight(span.until + timedelta(days=1))
     return graph.read("outreach/statistics", since=since, before=before)

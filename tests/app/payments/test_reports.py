@@ -50,8 +50,9 @@ def test_a_rejected_payment_is_sent_again_to_another_account(graph: Graph, file:
     assert said(graph, file, "RJCT", "AC04") == Reported(rejected=1)
     assert people.offer_states(graph) == ["failed"]
     assert order(graph, DAY, tmp_path).payments == 0
-    assert pay_again(graph, first, DAY, cause="asked the person", by="aliya", at=AT) is not None
-    assert pay_again(graph, first, DAY, cause="asked the person", by="aliya", at=AT) is None
+    with graph.transaction() as tx:
+        assert pay_again(tx, first, DAY, cause="asked the person", by="aliya", at=AT) is not None
+        assert pay_again(tx, first, DAY, cause="asked the person", by="aliya", at=AT) is None
     assert order(graph, DAY, tmp_path).waiting == 1
     people.load(graph, DAY, accounts=[{"iin": people.MOTHER, "iban": people.OTHER_IBAN}])
     (path,) = order(graph, DAY, tmp_path).files
