@@ -15,12 +15,14 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocket
 
 from app.api import errors
 from app.api.context import Context, Viewer
 from app.api.door import Door, TurnedAway, door_of
+from app.api.following import Following
 from app.api.guard import Guard
 from app.api.limits import judge
 from app.api.schema import schema
@@ -81,6 +83,10 @@ class Api:
             status, body = 500, {"errors": [{"message": f"the request failed; its reference is {errors.log(error)}"}]}
         return status, json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
+    async def follow(self, socket: WebSocket) -> None:
+        """Answer subscriptions."""
+        await Following(socket, self._graph, self._door, self._day).serve()
+
     async def health(self, _request: Request) -> Response:
         """The process is up."""
         return JSONResponse({"status": "up"})
@@ -111,6 +117,7 @@ def application(graph: Graph, settings: Settings, *, day: Callable[[], date], do
     routes = [
         Route("/", _graphiql),
         Route("/graphql", api.graphql, methods=["GET", "POST"]),
+        WebSocketRoute("/graphql", api.follow),
         Route("/health", api.health),
         Route("/ready", api.ready),
         Mount("/static", StaticFiles(directory=STATIC)),

@@ -9,6 +9,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from app.api.casework import Mutation
+from app.api.progress import Subscription
 from app.api.query import Query
 from app.api.scalars import SCALARS
 
@@ -27,6 +28,7 @@ class QuietSchema(Schema):
 schema = QuietSchema(
     Query,
     Mutation,
+    Subscription,
     extensions=[lambda: ParserCache(maxsize=CACHED), lambda: ValidationCache(maxsize=CACHED)],
     config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=True),
 )

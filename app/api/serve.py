@@ -11,6 +11,7 @@ from typing import TextIO
 import uvicorn
 
 from app.api import paging
+from app.api.following import LARGEST_MESSAGE
 from app.api.http import application
 from app.api.settings import Settings
 from graph.client import Graph
@@ -58,6 +59,7 @@ def server(graph: Graph, settings: Settings, *, day: Callable[[], date]) -> uvic
         access_log=False,
         log_level="warning",
         server_header=False,
+        ws_max_size=LARGEST_MESSAGE,
         limit_concurrency=500,
         timeout_graceful_shutdown=5,
     )

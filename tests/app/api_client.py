@@ -1,6 +1,7 @@
 """A client of the API for tests: the application without a network, on the made-up family."""
 
 import asyncio
+from datetime import date
 from typing import Any
 
 import httpx
@@ -16,8 +17,8 @@ LOCAL = Settings()
 class Client:
     """Sends requests to the application as if from this machine."""
 
-    def __init__(self, graph: Graph, settings: Settings = LOCAL) -> None:
-        self.app = application(graph, settings, day=lambda: family.AS_OF)
+    def __init__(self, graph: Graph, settings: Settings = LOCAL, day: date = family.AS_OF) -> None:
+        self.app = application(graph, settings, day=lambda: day)
 
     def send(self, method: str, path: str, **parts: Any) -> httpx.Response:
         """One request."""
