@@ -24,10 +24,12 @@ edges {{ node {{ {OFFER} }} }} pageInfo {{ endCursor hasNextPage }} }} ... on Ba
 
 @pytest.fixture
 def client(graph: Graph) -> Client:
-    """Three women with an award each, offered its allowance; the second has no phone, the third no account."""
+    """Three women with an award each, offered its allowance and nothing else; the second has no phone, the third no account."""
     people(graph, 3, without_phone=[2], without_account=[3])
     sweep(graph, DAY)
     propose(graph, DAY, KEY, NOON)
+    with graph.session(write=True) as session:
+        session.run("MATCH (o:Offer {kind: 'notice'})-[:PASSED]->(t) DETACH DELETE o, t").consume()
     ask(graph, DAY, NOON)
     return Client(graph, day=DAY)
 
