@@ -24,7 +24,7 @@ edges {{ node {{ {OFFER} }} }} pageInfo {{ endCursor hasNextPage }} }} ... on Ba
 
 @pytest.fixture
 def client(graph: Graph) -> Client:
-    """Three women with an award each, offered its allowance and nothing else; the second has no phone, the third no account."""
+    """Three women with an award each, offered its allowance alone; the second has no phone, the third no account."""
     people(graph, 3, without_phone=[2], without_account=[3])
     sweep(graph, DAY)
     propose(graph, DAY, KEY, NOON)
