@@ -23,18 +23,20 @@ def build(
     as_of: dt.date,
     id_key: bytes,
     quarantine: Path | None = None,
+    in_place: bool = False,
     progress: Progress = silent,
 ) -> Report:
     """Make the delivery in `directory` the graph of `server`; its caller has seen that the graph is empty.
 
-    The delivery brings `citizens`. The server is not running afterwards; `ensure()` starts it with the new graph.
-    A kill leaves the old graph. Raises LoadError, and the private server's errors.
+    The delivery brings `citizens`. A kill leaves the old graph, and `ensure()` then starts the server with the new one.
+    `in_place`: for a throwaway that never ran, whose graph nobody would miss; it is left running.
+    Raises LoadError, and the private server's errors.
     """
     arrival = delivery.arrival(directory, as_of)
     told = quarantine or delivery.beside(directory)
     progress.start("checking", len(arrival.names))
     checked = check(arrival, {}, None, progress)
-    new = server.building()
+    new = server if in_place else server.building()
     if bulk.has_line_breaks(checked):  # the import takes one line for a row
         with _started(new) as graph:
             report = delivery.load(graph, directory, as_of=as_of, id_key=id_key, quarantine=told, progress=progress)
@@ -42,7 +44,8 @@ def build(
         report = Report(arrival.id)
         delivery.tell(arrival, checked, report, told)
         _import(new, arrival, checked, id_key, progress)
-    server.adopt(new)
+    if not in_place:
+        server.adopt(new)
     return report
 
 
@@ -64,7 +67,7 @@ def _import(
     with _started(new) as graph:
         place.ensure_schema(graph)
         loader = place.begin(graph, EMPTY, delivery.note(arrival, work), list(checked), force=False)
-        derive_all(graph, checked["citizens"].rows.height, progress)
+        derive_all(graph, checked["citizens"].rows.height, arrival.as_of, progress)
         graph.write("load/end", loader=loader, registers=delivery.reached(checked, EMPTY, arrival))
 
 

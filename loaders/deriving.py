@@ -1,11 +1,13 @@
 """Kinship that follows from the acts, derived anew for everyone whose facts changed."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from neo4j import ManagedTransaction
 
+from graph import queries
 from graph.client import Graph
 from loaders.report import Progress, silent
 from loaders.writing import in_transaction, tell
@@ -13,17 +15,32 @@ from loaders.writing import in_transaction, tell
 Runs = list[tuple[int, int]]
 """Numbers of people as runs, first and last."""
 
+Params = Mapping[str, Any]
+
 Step = tuple[str, Runs]
 """A statement and whom it is for."""
 
 SLICE = 20_000
 """People derived in one transaction."""
 
-OWN = ("families/derive_addresses", "families/derive_deaths", "families/forget_spouses", "families/derive_spouses")
+OWN = (
+    "families/derive_marks",
+    "families/forget_crowd",
+    "families/derive_addresses",
+    "families/derive_deaths",
+    "families/forget_spouses",
+    "families/derive_spouses",
+)
 """Over people whose facts changed, each over all before the next: marriages end with deaths."""
 
 PARENTS = ("families/forget_parents", "families/derive_parents", "families/derive_adoptive_parents")
 """Over them and their children, after the marriages: adoption looks at those."""
+
+LOOKING_BACK, GROWN_UP = 3, 24
+"""Years before a delivery whose homes are kept at hand, and after which a child counts as grown up under any law."""
+
+CROWD = ("families/derive_crowd",)
+"""Over people whose facts changed and their kin, at last: it counts kin who live elsewhere."""
 
 
 def derive(graph: Graph, day: dt.date, *, first: bool = False, progress: Progress = silent) -> int:
@@ -34,33 +51,43 @@ def derive(graph: Graph, day: dt.date, *, first: bool = False, progress: Progres
     touched = graph.read("load/touched")[0]
     people = list(slices(touched["people"]))
     both = list(slices(sorted({*touched["people"], *touched["children"]})))
-    _derive(graph, [*_steps(OWN, people, first=first), *_steps(PARENTS, both, first=first)], progress)
+    orders = [(OWN, people), (PARENTS, both), (CROWD, people)]
+    steps = [step for names, portions in orders for step in _steps(names, portions, first=first)]
+    _derive(graph, steps, {"kin": not first, **homes_for(day)}, progress)
     for portion in people:
         in_transaction(graph, partial(_settle, portion, day))
     return len(touched["people"])
 
 
-def derive_all(graph: Graph, people: int, progress: Progress = silent) -> None:
+def derive_all(graph: Graph, people: int, day: dt.date, progress: Progress = silent) -> None:
     """Derive for everyone of a graph that was just imported: people numbered from 1, nothing derived yet."""
     portions = list(slices(range(1, people + 1)))
-    _derive(graph, list(_steps((*OWN, *PARENTS), portions, first=True)), progress)
+    steps = list(_steps((*OWN, *PARENTS, *CROWD), portions, first=True))
+    _derive(graph, steps, {"kin": False, **homes_for(day)}, progress)
+
+
+def homes_for(day: dt.date) -> dict[str, dt.date]:
+    """Since when homes count that are kept at hand after a delivery of `day`, and since when born a child is young."""
+    since = dt.date(day.year - LOOKING_BACK, 1, 1)
+    return {"since": since, "young": since.replace(year=since.year - GROWN_UP)}
 
 
 def _steps(names: Sequence[str], portions: Sequence[Runs], *, first: bool) -> Iterator[Step]:
     yield from ((name, portion) for name in names if not (first and "forget" in name) for portion in portions)
 
 
-def _derive(graph: Graph, steps: Sequence[Step], progress: Progress) -> None:
+def _derive(graph: Graph, steps: Sequence[Step], params: Params, progress: Progress) -> None:
     total = sum(_people(portion) for _, portion in steps)
     progress.start("deriving kinship", total)
     for step in [steps] if total <= SLICE else ([step] for step in steps):
-        in_transaction(graph, partial(_run, step))
+        in_transaction(graph, partial(_run, step, params))
         progress.advance(sum(_people(portion) for _, portion in step))
 
 
-def _run(steps: Sequence[Step], tx: ManagedTransaction) -> None:
+def _run(steps: Sequence[Step], params: Params, tx: ManagedTransaction) -> None:
     for name, portion in steps:
-        tell(tx, name, slices=portion)
+        asked = queries.get(name).params
+        tell(tx, name, slices=portion, **{key: value for key, value in params.items() if key in asked})
 
 
 def _settle(portion: Runs, day: dt.date, tx: ManagedTransaction) -> None:

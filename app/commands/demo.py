@@ -31,6 +31,9 @@ from loaders.report import Report
 
 T = TypeVar("T")
 
+SHORT = 300_000
+"""Citizens up to which a quickly started server is done sooner than one that grows faster as it works."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -57,7 +60,8 @@ def demo(
     day = as_of or today()
     with explained(), _folder() as folder:
         registers = folder / "registers"
-        server = PrivateServer(folder / "data", say=say, throwaway=True, small=False)
+        quick = citizens <= SHORT
+        server = PrivateServer(folder / "data", say=say, throwaway=True, small=False, quick=quick)
         try:
             made_up = _timed(
                 f"Making registers of {citizens:,} citizens, with the defects of real ones",
@@ -66,7 +70,9 @@ def demo(
             with Bars() as progress:
                 report = _timed(
                     "Loading them",
-                    lambda: build(server, registers, as_of=day, id_key=id_key(folder), progress=progress),
+                    lambda: build(
+                        server, registers, as_of=day, id_key=id_key(folder), in_place=True, progress=progress
+                    ),
                 )
             address = server.ensure()
             with Graph(address.uri, address.user, address.password) as graph:

@@ -6,35 +6,55 @@
 // params: slices, as_of, everyone, known, adult_born_after, student_born_after, own_residence_born_after, out, quarter, year
 // params: first, second, third, not_kinds, not_benefits, alienated_from
 // returns: head, lines, children, pool
+OPTIONAL MATCH (m:Meta)
+WITH coalesce($as_of >= m.crowd_since AND $student_born_after >= m.crowd_young, false) AS bounded
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1] AND ($everyone OR $known)
   AND c.birth_date <= $adult_born_after AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true)
   AND coalesce(c.closed_on > $as_of, true)
   AND NOT (c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true))
-  AND NOT EXISTS {
+  AND NOT (c:HasStatus AND EXISTS {
     MATCH (c)-[:HAS_STATUS]->(s:Status)
     WHERE s.kind IN $out AND s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
-  }
-WITH c, head(COLLECT {
+  })
+WITH bounded, c, head(COLLECT {
     MATCH (c)-[m:SPOUSE_OF]-(w:Citizen)
     WHERE m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
       AND coalesce(w.died_on > $as_of, true) AND coalesce(w.absent_on > $as_of, true) AND coalesce(w.closed_on > $as_of, true)
       AND NOT (w.residence = 'departed' AND coalesce(w.departed_on <= $as_of, true))
     RETURN w ORDER BY m.from DESC LIMIT 1
   }) AS w
+// A couple that earns the line for everyone who could belong to a circle at its homes is not below it.
+WITH bounded, c, w, COLLECT {
+    UNWIND c.homes + [place IN coalesce(w.homes, []) WHERE NOT place IN c.homes] AS place
+    MATCH (a:Address {address_id: place})
+    OPTIONAL MATCH (l:Record {key: 'poverty_lines|' + a.region + '|' + $quarter}) WHERE coalesce(l.closed_on > $as_of, true)
+    RETURN {line: l.line, people: a.crowd}
+  } AS places
+WITH c, w, CASE WHEN bounded AND size(c.homes) > 0 AND coalesce(size(w.homes) > 0, true) THEN 3 *
+    reduce(most = 0, place IN places | CASE WHEN place.line > most THEN place.line ELSE most END) *
+    reduce(people = 0, place IN places | people + place.people)
+  END AS most
+WHERE $everyone OR most IS NULL OR most > reduce(earned = 0, income IN COLLECT {
+    UNWIND CASE WHEN w IS NULL OR w:HasStatus THEN [c] ELSE [c, w] END AS p
+    MATCH (p)-[:HAS_INCOME]->(i:Income)
+    WHERE i.year = $year AND NOT i.kind IN $not_kinds AND NOT coalesce(i.benefit, '') IN $not_benefits AND coalesce(i.closed_on > $as_of, true)
+    RETURN coalesce(i[$first], 0) + coalesce(i[$second], 0) + coalesce(i[$third], 0) AS income
+  } | earned + income)
 // A father leaves the circle to the mother of a small child of both.
-WHERE $everyone OR c.sex = 'F' OR w IS NULL OR EXISTS { (w)-[:HAS_STATUS]->() } OR NOT EXISTS {
+WITH c, w
+WHERE $everyone OR c.sex = 'F' OR w IS NULL OR w:HasStatus OR NOT EXISTS {
     MATCH (c)-[l:PARENT_OF]->(k:Citizen)<-[n:PARENT_OF]-(w)
     WHERE k.birth_date > $own_residence_born_after AND k.birth_date <= $as_of AND coalesce(k.died_on > $as_of, true)
       AND coalesce(k.closed_on > $as_of, true) AND NOT (k.residence = 'departed' AND coalesce(k.departed_on <= $as_of, true))
       AND l.to IS NULL AND l.from <= $as_of AND n.to IS NULL AND n.from <= $as_of
       AND NOT EXISTS { (w)-[:PARENT_IN]->(:ParentalRights {child_iin: k.iin}) }
-      AND NOT EXISTS { (k)-[:CHILD_IN]->(:ResidenceOrder) } AND NOT EXISTS { (k)-[:WARD_IN]->() }
-      AND NOT EXISTS { (k)-[:HAS_STATUS]->() }
+      AND NOT EXISTS { (k)-[:CHILD_IN]->(:ResidenceOrder) } AND NOT k:WardIn
+      AND NOT k:HasStatus
   }
 // Of a couple without young children the elder heads the circle.
 WITH c, w
-WHERE $everyone OR w IS NULL OR w.birth_date >= c.birth_date OR EXISTS { (w)-[:HAS_STATUS]->() }
+WHERE $everyone OR w IS NULL OR w.birth_date >= c.birth_date OR w:HasStatus
   OR EXISTS { MATCH (c)-[:PARENT_OF]->(k:Citizen) WHERE k.birth_date > $student_born_after }
 WITH c, w, head(COLLECT {
     MATCH (c)-[:REGISTERED]->(r:Registration)
@@ -47,7 +67,7 @@ WHERE $everyone OR c.sex = 'M' AND w IS NOT NULL OR home IS NULL
   OR NOT EXISTS {
     MATCH (c)<-[l:PARENT_OF]-(p:Citizen {sex: 'F'})
     WHERE l.from <= $as_of AND l.to IS NULL AND coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true)
-      AND coalesce(p.closed_on > $as_of, true) AND p.residence <> 'departed' AND NOT EXISTS { (p)-[:HAS_STATUS]->() }
+      AND coalesce(p.closed_on > $as_of, true) AND p.residence <> 'departed' AND NOT p:HasStatus
       AND home = head(COLLECT {
         MATCH (p)-[:REGISTERED]->(r:Registration)
         WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
@@ -72,7 +92,7 @@ WITH c, w, homes, lines, COLLECT {
     CALL (x) {
       MATCH (x)-[:PARENT_OF]->(k:Citizen) RETURN k
       UNION
-      MATCH (x)-[:GUARDIAN_IN]->(:Guardianship)<-[:WARD_IN]-(k:Citizen) RETURN k
+      MATCH (x:GuardianIn)-[:GUARDIAN_IN]->(:Guardianship)<-[:WARD_IN]-(k:Citizen) RETURN k
     }
     WITH k WHERE k.birth_date > $student_born_after
     RETURN k
@@ -84,7 +104,7 @@ CALL (c, w, homes, young) {
     WHERE all(l IN ls WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of))
     RETURN DISTINCT y
     UNION
-    MATCH (x)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y:Citizen)
+    MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y:Citizen)
     WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
     RETURN y
   }
@@ -108,7 +128,7 @@ CALL (c, w, homes, near) {
     WHERE all(l IN ls WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of))
     RETURN DISTINCT y, size(ls) = 1 AS first, size(ls) = 1 AND type(head(ls)) = 'SPOUSE_OF' AS married
     UNION
-    MATCH (x)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y:Citizen)
+    MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y:Citizen)
     WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
     RETURN y, true AS first, false AS married
   }
@@ -129,7 +149,7 @@ CALL (c, w, homes, near, beyond) {
     MATCH (x)-[l:PARENT_OF]->(y:Citizen) WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
     RETURN y
     UNION
-    MATCH (x)-[:GUARDIAN_IN]->(g:Guardianship)<-[:WARD_IN]-(y:Citizen)
+    MATCH (x:GuardianIn)-[:GUARDIAN_IN]->(g:Guardianship)<-[:WARD_IN]-(y:Citizen)
     WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
     RETURN y
   }
@@ -143,13 +163,13 @@ CALL (c, w, homes, near, beyond) {
 }
 WITH c, w, homes, lines, near, near_via, beyond + last AS far, beyond_via + last_via AS far_via
 WITH c, w, lines, near + far AS kin, near_via + far_via AS kin_via,
-  [p IN near WHERE size(homes) = 1 AND p.birth_date <= $student_born_after AND NOT EXISTS { (p)-[:HAS_STATUS]->() }
+  [p IN near WHERE size(homes) = 1 AND p.birth_date <= $student_born_after AND NOT p:HasStatus
     AND (p.sex = 'F' OR NOT EXISTS { (p)-[:SPOUSE_OF]-() })
     AND homes[0] IN p.addresses AND homes[0] = head(COLLECT {
       MATCH (p)-[:REGISTERED]->(r:Registration)
       WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
       RETURN r.address_id ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
-    })] + CASE WHEN w IS NULL OR EXISTS { (w)-[:HAS_STATUS]->() } THEN [c] ELSE [c, w] END AS sure
+    })] + CASE WHEN w IS NULL OR w:HasStatus THEN [c] ELSE [c, w] END AS sure
 CALL (sure) {
   UNWIND sure AS p
   MATCH (p)-[:HAS_INCOME]->(i:Income)
@@ -177,17 +197,17 @@ RETURN c.number AS head, lines, [p IN people WHERE p.birth_date > $student_born_
         RETURN s.number ORDER BY m.from DESC LIMIT 1
       }),
       statuses: COLLECT {
-        MATCH (p)-[:HAS_STATUS]->(s:Status)
+        MATCH (p:HasStatus)-[:HAS_STATUS]->(s:Status)
         WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
         RETURN DISTINCT s.kind
       },
       disabilities: COLLECT {
-        MATCH (p)-[:HAS_DISABILITY]->(d:Disability)
+        MATCH (p:HasDisability)-[:HAS_DISABILITY]->(d:Disability)
         WHERE d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of) AND coalesce(d.closed_on > $as_of, true)
         RETURN coalesce(toString(d.group), '')
       },
       cares_for: COLLECT {
-        MATCH (p)-[:CARER_IN]->(k:Care)
+        MATCH (p:CarerIn)-[:CARER_IN]->(k:Care)
         WHERE k.valid_from <= $as_of AND (k.valid_to IS NULL OR k.valid_to >= $as_of) AND coalesce(k.closed_on > $as_of, true)
         RETURN DISTINCT k.reason
       },

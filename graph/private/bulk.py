@@ -18,7 +18,7 @@ from graph.private import aot, processes
 from graph.private.errors import ImportFailed
 from graph.private.places import Say, silent
 from graph.private.program import QUICK, find_program
-from graph.private.settings import free_mb
+from graph.private.settings import free_mb, write_import_settings
 from graph.private.starting import ROOT
 
 MAIN = "org.neo4j.cli.AdminTool"
@@ -103,7 +103,7 @@ def _quick(groups: Sequence[CsvGroup]) -> tuple[str, ...]:
 def _run(command: list[str], home: Path) -> str:
     """The tool's output, which also stays in the home's import.log. Raises ImportFailed."""
     log = home / "import.log"
-    (home / "conf" / "neo4j.conf").touch()
+    write_import_settings(home)
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf"), "PYTHONPATH": str(ROOT)}
     with log.open("w") as file:
         ended = subprocess.run(  # noqa: S603 - the project's own program

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psutil
 
+from graph import queries
 from graph.private import aot
 from graph.private.errors import PrivateServerError
 from graph.private.places import locked_or_skip, silent
@@ -67,10 +68,16 @@ def _record(folder: Path) -> Path:
 
 def _use(address: Address) -> None:
     from neo4j import GraphDatabase
+    from neo4j.exceptions import Neo4jError
 
-    with GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver:
+    with GraphDatabase.driver(
+        address.uri, auth=(address.user, address.password), notifications_min_severity="OFF"
+    ) as driver:
         for statement in STATEMENTS:
             driver.execute_query(statement)
+        for query in queries.load().values():
+            with contextlib.suppress(Neo4jError):
+                driver.execute_query(query.text, dict.fromkeys(query.params))
 
 
 def _give_way() -> None:

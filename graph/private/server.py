@@ -22,7 +22,8 @@ ATTEMPTS = 3
 class PrivateServer:
     """A private Neo4j on `data_dir`: `neo4j/` is its home; address, password, lock and leases lie beside it.
 
-    `small` trades later speed for a quick start, as throwaways do unless told otherwise. Several processes may call
+    `small` takes little memory, `quick` trades later speed for a quick start; throwaways do both unless told
+    otherwise, and what is small is quick. Several processes may call
     any method at once: they take turns. Every call of `ensure` marks this process as needing the server until it
     ends; `idle` seconds after the last such process and client, the server ends itself.
     """
@@ -33,14 +34,16 @@ class PrivateServer:
         *,
         say: Say = silent,
         small: bool | None = None,
+        quick: bool | None = None,
         idle: float = IDLE,
         throwaway: bool = False,
         flags: tuple[str, ...] = (),
     ) -> None:
         self._layout = Layout(data_dir.resolve())
         self._say = say
-        quick = throwaway if small is None else small
-        self._kind = Kind(small=quick, idle=0 if throwaway else idle, throwaway=throwaway)
+        thrifty = throwaway if small is None else small
+        hasty = thrifty if quick is None else quick
+        self._kind = Kind(small=thrifty, quick=hasty, idle=0 if throwaway else idle, throwaway=throwaway)
         self._flags = flags
 
     @property
@@ -77,7 +80,8 @@ class PrivateServer:
         `adopt` it. What an earlier build left is removed.
         """
         folder = self._layout.building
-        new = PrivateServer(folder, say=self._say, small=self._kind.small, idle=self._kind.idle)
+        kind = self._kind
+        new = PrivateServer(folder, say=self._say, small=kind.small, quick=kind.quick, idle=kind.idle)
         new.stop()
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)

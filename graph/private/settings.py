@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import socket
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from graph.private.places import write_atomically
 LEAST_MB = 700
 """Free memory below which no server starts: 384 MB of heap, page cache, and the Java runtime itself."""
 USER = "neo4j"
+GROUPING = {"db.relationship_grouping_threshold": "6"}
+"""A person has some twenty ties of many types: kept by type, a rule reads only those it asks for (50 by default)."""
 CGROUP = Path("/sys/fs/cgroup")
 
 
@@ -77,8 +80,18 @@ def write_settings(home: Path, port: int, sizes: Memory, *, small: bool) -> None
         "db.logs.query.enabled": "OFF",
         "db.tx_log.rotation.retention_policy": "256M size",
         "db.tx_log.preallocate": "false" if small else "true",
+        **GROUPING,
     }
     (home / "conf").mkdir(parents=True, exist_ok=True)
+    _write(home, settings)
+
+
+def write_import_settings(home: Path) -> None:
+    """Write what an import must know of how a graph is kept."""
+    _write(home, GROUPING)
+
+
+def _write(home: Path, settings: Mapping[str, str]) -> None:
     text = "".join(f"{name}={value}\n" for name, value in settings.items())
     write_atomically(home / "conf" / "neo4j.conf", text)
 

@@ -112,7 +112,7 @@ def test_the_card_of_a_crowded_address_stays_small(crowd: Graph) -> None:
 
 def test_many_families_at_one_address_are_counted_from_their_registrations(crowd: Graph) -> None:
     with crowd.session(write=True) as session:
-        session.run("MERGE (m:Meta {schema_version: 1}) SET m.families_as_of = $day", day=AS_OF).consume()
+        session.run("MERGE (m:Meta {schema_version: 2}) SET m.families_as_of = $day", day=AS_OF).consume()
         session.run(
             "MATCH (c:Citizen) CALL (c) {"
             " CREATE (c)-[:MEMBER_OF {tie: 'alone'}]->(:Family {number: c.number, id: 'f' + c.id})"
