@@ -70,14 +70,9 @@ def schema() -> list[str]:
 
 def begin(graph: Graph, found: State, delivery: Mapping[str, Any], registers: list[str], *, force: bool) -> str:
     """Take the load's place and return this load's name. Raises LoadRunning when another is at work."""
-<<<<<<< HEAD
     loader = holding.holder()
     dead = found.loader if found.loader and (force or holding.is_dead(found.loader)) else None
-=======
-    loader = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
-    dead = found.loader if found.loader and (force or _is_dead(found.loader)) else None
     days = homes_for(delivery["date"])
->>>>>>> d101589 (Tell at once who earns too much for assistance: people carry marks of rare facts, homes how many they may hold)
     holder = graph.write(
         "load/begin",
         schema_version=SCHEMA_VERSION,

@@ -28,7 +28,6 @@ _NAMED: dict[str, Any] = {
     "page": 10,
     "preschool": [DAY, DAY],
     "secondary": [DAY, DAY],
-    "since": DAY,
     "first": "m10",
     "second": "m11",
     "third": "m12",
