@@ -9,10 +9,12 @@ from app.commands.demo import demo
 from app.commands.derive import families, sweep
 from app.commands.load import load
 from app.commands.query import query
+from app.commands.report import report
 from app.commands.serve import serve
 from app.commands.statistics import statistics
 from app.commands.stop import stop
 from app.commands.timeline import timeline
+from app.commands.visits import visits
 from app.commands.wellbeing import wellbeing
 from app.commands.whatif import whatif
 from app.commands.why import why
@@ -30,6 +32,8 @@ for command in (
     families,
     sweep,
     wellbeing,
+    report,
+    visits,
     daily,
     card,
     why,

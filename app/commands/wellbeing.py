@@ -1,6 +1,7 @@
 """`family-card wellbeing`: every family's level, or one family's with all that it rests on."""
 
 import json
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -9,8 +10,8 @@ from rich.table import Table
 from app import texts
 from app.card import card_of, find_iin
 from app.card.reading import reading
-from app.card.wellbeing import wellbeing_of
-from app.commands.connection import AsOf, Data, Json, graph_of, today
+from app.card.wellbeing import moves_of, wellbeing_of
+from app.commands.connection import AsOf, Data, Json, a_day, graph_of, today
 from app.commands.output import bar, failed, show, wrong_use
 from app.wellbeing.scorecard import LEVELS
 from app.wellbeing.scoring import Scoring, score_everyone
@@ -24,6 +25,9 @@ def wellbeing(
     data: Data,
     iin: Annotated[str | None, typer.Argument(metavar="[IIN]", help="One family: any member.")] = None,
     as_of: AsOf = None,  # type: ignore[assignment]
+    since: Annotated[
+        date | None, typer.Option("--from", parser=a_day, metavar="DATE", help="With an IIN: how it moved since then.")
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Score every family anew, touched or not.")] = False,
     language: Annotated[str, typer.Option("--language", help="kk, ru or en.")] = "en",
     as_json: Json = False,
@@ -37,7 +41,7 @@ def wellbeing(
     day = as_of or today()
     with graph_of(data) as graph:
         if iin is not None:
-            _one(graph, iin, day, language, as_json)
+            _one(graph, iin, day, since, language, as_json)
             return
         with bar("Scoring", graph.read("families/extent")[0]["last"] + 1) as advance:
             found = score_everyone(graph, day, full=full, progress=advance)
@@ -76,18 +80,23 @@ def _totals(found: Scoring) -> Table:
     return rows
 
 
-def _one(graph: Graph, iin: str, day: Any, language: texts.Language, as_json: bool) -> None:
+def _one(graph: Graph, iin: str, day: date, since: date | None, language: texts.Language, as_json: bool) -> None:
     if numbers.problem(iin):
         wrong_use("that is not an IIN: twelve digits with a correct check digit are needed")
     with reading(graph, day, seconds=SECONDS) as read:
         asked = find_iin(read, iin)
         found = None if asked is None else wellbeing_of(card_of(read, asked), language)
+        if asked and found and since:
+            found["history"] = moves_of(read, asked["number"], since, language)
     if found is None:
         failed("no family of that IIN on the day; `family-card card IIN` tells why")
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
     show(_answers(found))
+    for move in found.get("history", []):
+        told = "; ".join(f"{one['text']}: {one['from']} → {one['to']} ({one['points']:+})" for one in move["moved"])
+        typer.echo(f"{move['day']}: {move['from']} {move['before']} → {move['to']} {move['after']}: {told}")
     for way in ("lifts", "drops"):
         for change in found[way]:
             steps = "; ".join(

@@ -1,0 +1,1 @@
+"""The report of a region: one page that stands alone, for the screen and for print."""
