@@ -62,7 +62,7 @@ class _Teller:
             '<div class="keys">'
             + key(self._count(found.sum("families")), self.say("families"))
             + key(self._count(found.sum("people")), self.say("people"))
-            + key(f"{self._count(need)} · {share}", self.say("in_need"))
+            + key(share, f"{self.say('in_need')}: {self._count(need)}")
             + key(self._share(found.poverty.incidence), self.say("poor"))
             + "</div>"
         )
