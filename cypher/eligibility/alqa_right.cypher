@@ -9,7 +9,7 @@ MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1] AND c.sex = 'F'
   AND NOT (c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true))
 RETURN c.iin AS iin, c.birth_date AS birth_date, c.citizenship AS citizenship,
   COLLECT {
-    MATCH (c)-[:AWARDED]->(a:Award)
+    MATCH (c:Awarded)-[:AWARDED]->(a:Award)
     WHERE a.granted_on <= $as_of AND coalesce(a.revoked_on > $as_of, true) AND coalesce(a.closed_on > $as_of, true)
     RETURN {award: a.award, since: a.granted_on} AS award ORDER BY a.granted_on, a.key
   } AS awards,
@@ -21,7 +21,7 @@ RETURN c.iin AS iin, c.birth_date AS birth_date, c.citizenship AS citizenship,
       iin: k.iin, birth_date: k.birth_date, since: since, alive: coalesce(k.died_on > $as_of, true),
       on_duty: EXISTS { MATCH (k)-[:DIED]->(d:Death {circumstance: 'on_duty'}) WHERE coalesce(d.closed_on > $as_of, true) },
       rights: head(COLLECT {
-        MATCH (c)-[:PARENT_IN]->(x:ParentalRights {child_iin: k.iin})
+        MATCH (c:ParentIn)-[:PARENT_IN]->(x:ParentalRights {child_iin: k.iin})
         WHERE x.valid_from <= $as_of AND (x.valid_to IS NULL OR x.valid_to >= $as_of) AND coalesce(x.closed_on > $as_of, true)
         RETURN x.status ORDER BY x.valid_from DESC, x.key
       })

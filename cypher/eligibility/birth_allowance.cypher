@@ -11,13 +11,13 @@ RETURN [c.number] AS children,
     CALL (c) {
       MATCH (c)<-[:PARENT_OF]-(p:Citizen) RETURN p
       UNION
-      MATCH (c)-[:WARD_IN]->(:Guardianship)<-[:GUARDIAN_IN]-(p:Citizen) RETURN p
+      MATCH (c:WardIn)-[:WARD_IN]->(:Guardianship)<-[:GUARDIAN_IN]-(p:Citizen) RETURN p
     }
     RETURN {
       number: p.number, iin: p.iin, citizenship: p.citizenship, treaty_rights: coalesce(p.treaty_rights, false),
       residence: CASE WHEN p.departed_on > $as_of THEN 'permanent' ELSE p.residence END,
-      kandas: EXISTS { MATCH (p)-[:HAS_KANDAS]->(d:Kandas) WHERE d.valid_from <= $as_of AND d.valid_to >= $as_of AND coalesce(d.closed_on > $as_of, true) },
-      kandas_since: head(COLLECT { MATCH (p)-[:HAS_KANDAS]->(d:Kandas) RETURN d.valid_from ORDER BY d.valid_from LIMIT 1 })
+      kandas: EXISTS { MATCH (p:HasKandas)-[:HAS_KANDAS]->(d:Kandas) WHERE d.valid_from <= $as_of AND d.valid_to >= $as_of AND coalesce(d.closed_on > $as_of, true) },
+      kandas_since: head(COLLECT { MATCH (p:HasKandas)-[:HAS_KANDAS]->(d:Kandas) RETURN d.valid_from ORDER BY d.valid_from LIMIT 1 })
     } AS adult
   } AS adults,
   COLLECT {
@@ -27,7 +27,7 @@ RETURN [c.number] AS children,
         MATCH (p)-[l:PARENT_OF]->(k:Citizen) WHERE k.birth_date <= c.birth_date
         RETURN {
           iin: k.iin, birth_date: k.birth_date, died_on: k.died_on, from: l.from, to: l.to, fact: l.fact, limits: COLLECT {
-            MATCH (p)-[:PARENT_IN]->(x:ParentalRights {child_iin: k.iin})
+            MATCH (p:ParentIn)-[:PARENT_IN]->(x:ParentalRights {child_iin: k.iin})
             RETURN {from: x.valid_from, to: x.valid_to} AS limits
           }
         } AS child

@@ -23,7 +23,7 @@ WITH c, event, COLLECT {
     WITH k, kind ORDER BY CASE kind WHEN 'child' THEN 0 ELSE 1 END
     WITH k, head(collect(kind)) AS kind
     WHERE k.birth_date <= $as_of AND coalesce(k.died_on > $as_of, true) AND coalesce(k.closed_on > $as_of, true)
-      AND (k.birth_date > $student_born_after OR EXISTS { (k)-[:HAS_DISABILITY]->() })
+      AND (k.birth_date > $student_born_after OR EXISTS { (k:HasDisability)-[:HAS_DISABILITY]->() })
     RETURN {
       kind: kind,
       iin: k.iin, number: k.number, sex: k.sex, birth_date: k.birth_date,
@@ -31,13 +31,13 @@ WITH c, event, COLLECT {
         WHEN k.residence = 'departed' AND coalesce(k.departed_on <= $as_of, true) THEN 'departed'
         WHEN k.absent_on <= $as_of THEN 'declared_absent'
         ELSE head(COLLECT {
-          MATCH (k)-[:HAS_STATUS]->(x:Status)
+          MATCH (k:HasStatus)-[:HAS_STATUS]->(x:Status)
           WHERE x.kind IN $pausing AND x.valid_from <= $as_of AND (x.valid_to IS NULL OR x.valid_to >= $as_of)
             AND coalesce(x.closed_on > $as_of, true)
           RETURN x.kind ORDER BY x.kind LIMIT 1
         }) END,
       disabilities: COLLECT {
-        MATCH (k)-[:HAS_DISABILITY]->(d:Disability)
+        MATCH (k:HasDisability)-[:HAS_DISABILITY]->(d:Disability)
         WHERE d.valid_from <= $as_of AND coalesce(d.closed_on > $as_of, true)
         RETURN {category: d.category, group: d.group, since: d.valid_from, until: d.valid_to}
         ORDER BY d.valid_from, d.key
@@ -53,12 +53,12 @@ WITH c, event, COLLECT {
         RETURN {
           iin: p.iin, sex: p.sex, birth_date: p.birth_date,
           group: head(COLLECT {
-            MATCH (p)-[:HAS_DISABILITY]->(d:Disability) WHERE d.group IS NOT NULL AND d.valid_from <= $as_of
+            MATCH (p:HasDisability)-[:HAS_DISABILITY]->(d:Disability) WHERE d.group IS NOT NULL AND d.valid_from <= $as_of
               AND (d.valid_to IS NULL OR d.valid_to >= $as_of) AND coalesce(d.closed_on > $as_of, true)
             RETURN d.group ORDER BY d.group LIMIT 1
           }),
           ill: EXISTS {
-            MATCH (p)-[:HAS_STATUS]->(x:Status) WHERE x.kind = 'long_illness' AND x.valid_from <= $as_of
+            MATCH (p:HasStatus)-[:HAS_STATUS]->(x:Status) WHERE x.kind = 'long_illness' AND x.valid_from <= $as_of
               AND (x.valid_to IS NULL OR x.valid_to >= $as_of) AND coalesce(x.closed_on > $as_of, true)
           }
         } AS parent ORDER BY p.number
@@ -106,7 +106,7 @@ RETURN {
         WHEN p.residence = 'departed' AND coalesce(p.departed_on <= $as_of, true) THEN 'departed'
         WHEN p.absent_on <= $as_of THEN 'declared_absent'
         ELSE head(COLLECT {
-          MATCH (p)-[:HAS_STATUS]->(x:Status)
+          MATCH (p:HasStatus)-[:HAS_STATUS]->(x:Status)
           WHERE x.kind IN $pausing AND x.valid_from <= $as_of AND (x.valid_to IS NULL OR x.valid_to >= $as_of)
             AND coalesce(x.closed_on > $as_of, true)
           RETURN x.kind ORDER BY x.kind LIMIT 1

@@ -7,7 +7,7 @@ MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND c.birth_date >= CASE WHEN $everyone THEN $minor_from ELSE $born_from END AND c.birth_date <= $as_of
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
 WITH c, COLLECT {
-    MATCH (c)-[:CARED_IN]->(k:Care)<-[:CARER_IN]-(p:Citizen)
+    MATCH (c:CaredIn)-[:CARED_IN]->(k:Care)<-[:CARER_IN]-(p:Citizen)
     WHERE k.reason = 'child' AND k.valid_from <= $as_of AND (k.valid_to IS NULL OR k.valid_to >= $as_of)
       AND coalesce(k.closed_on > $as_of, true)
       AND coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true) AND coalesce(p.closed_on > $as_of, true)
@@ -19,11 +19,11 @@ RETURN c.number AS child, [c.number] AS children, carers,
       MATCH (c)<-[l:PARENT_OF]-(p:Citizen) WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
       RETURN p
       UNION
-      MATCH (c)-[:WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN]-(p:Citizen) WHERE g.valid_from <= $as_of
+      MATCH (c:WardIn)-[:WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN]-(p:Citizen) WHERE g.valid_from <= $as_of
         AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
       RETURN p
       UNION
-      MATCH (c)-[:CARED_IN]->(k:Care)<-[:CARER_IN]-(p:Citizen) WHERE k.reason = 'child'
+      MATCH (c:CaredIn)-[:CARED_IN]->(k:Care)<-[:CARER_IN]-(p:Citizen) WHERE k.reason = 'child'
         AND k.valid_from <= $as_of AND (k.valid_to IS NULL OR k.valid_to >= $as_of)
           AND coalesce(k.closed_on > $as_of, true)
       RETURN p
@@ -35,7 +35,7 @@ RETURN c.number AS child, [c.number] AS children, carers,
         WHEN p.residence = 'departed' AND coalesce(p.departed_on <= $as_of, true) THEN 'departed'
         WHEN p.absent_on <= $as_of THEN 'declared_absent'
         ELSE head(COLLECT {
-          MATCH (p)-[:HAS_STATUS]->(x:Status)
+          MATCH (p:HasStatus)-[:HAS_STATUS]->(x:Status)
           WHERE x.kind IN $pausing AND x.valid_from <= $as_of AND (x.valid_to IS NULL OR x.valid_to >= $as_of)
             AND coalesce(x.closed_on > $as_of, true)
           RETURN x.kind ORDER BY x.kind LIMIT 1
@@ -56,7 +56,7 @@ RETURN c.number AS child, [c.number] AS children, carers,
         MATCH (p)-[l:PARENT_OF]->(k:Citizen) WHERE k.birth_date <= c.birth_date
         RETURN {
           iin: k.iin, birth_date: k.birth_date, died_on: k.died_on, from: l.from, to: l.to, fact: l.fact, limits: COLLECT {
-            MATCH (p)-[:PARENT_IN]->(x:ParentalRights {child_iin: k.iin})
+            MATCH (p:ParentIn)-[:PARENT_IN]->(x:ParentalRights {child_iin: k.iin})
             RETURN {from: x.valid_from, to: x.valid_to} AS limits
           }
         } AS child

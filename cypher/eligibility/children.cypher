@@ -13,7 +13,7 @@ RETURN k.number AS number, k.iin AS iin, k.birth_date AS birth_date, k.sex AS se
   k.birth_date <= $as_of AND coalesce(k.died_on > $as_of, true) AND coalesce(k.absent_on > $as_of, true)
     AND coalesce(k.closed_on > $as_of, true) AND NOT (k.residence = 'departed' AND coalesce(k.departed_on <= $as_of, true)) AS resident,
   EXISTS {
-    MATCH (k)-[:HAS_STATUS]->(s:Status {kind: 'full_state_support'})
+    MATCH (k:HasStatus)-[:HAS_STATUS]->(s:Status {kind: 'full_state_support'})
     WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of)
   } AS state_support,
   head(COLLECT {
@@ -35,14 +35,14 @@ RETURN k.number AS number, k.iin AS iin, k.birth_date AS birth_date, k.sex AS se
         ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
       }),
       rights: head(COLLECT {
-        MATCH (p)-[:PARENT_IN]->(x:ParentalRights {child_iin: k.iin})
+        MATCH (p:ParentIn)-[:PARENT_IN]->(x:ParentalRights {child_iin: k.iin})
         WHERE x.valid_from <= $as_of AND (x.valid_to IS NULL OR x.valid_to >= $as_of)
         RETURN x.status ORDER BY x.valid_from DESC LIMIT 1
       })
     } AS parent ORDER BY p.sex, p.number
   } AS parents,
   COLLECT {
-    MATCH (k)-[:WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN]-(p:Citizen)
+    MATCH (k:WardIn)-[:WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN]-(p:Citizen)
     WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of)
     RETURN {
       number: p.number, iin: p.iin, sex: p.sex, kind: g.kind, since: g.valid_from,

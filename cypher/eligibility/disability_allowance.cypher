@@ -4,15 +4,15 @@
 // returns: iin, birth_date, sex, disabilities, residence, paused_by, institution, pensions, lost, parents_left
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
-  AND ($everyone OR EXISTS { (c)-[:HAS_DISABILITY]->() })
+  AND ($everyone OR EXISTS { (c:HasDisability)-[:HAS_DISABILITY]->() })
   AND c.birth_date <= $as_of AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
 WITH c, COLLECT {
-    MATCH (c)-[:HAS_DISABILITY]->(d:Disability) WHERE d.valid_from <= $as_of AND coalesce(d.closed_on > $as_of, true)
+    MATCH (c:HasDisability)-[:HAS_DISABILITY]->(d:Disability) WHERE d.valid_from <= $as_of AND coalesce(d.closed_on > $as_of, true)
     RETURN {category: d.category, group: toString(d.group), since: d.valid_from, until: d.valid_to} AS disability
     ORDER BY d.valid_from DESC, d.key
   } AS disabilities
 WITH c, disabilities, COLLECT {
-    MATCH (c)-[:HAS_STATUS]->(s:Status)
+    MATCH (c:HasStatus)-[:HAS_STATUS]->(s:Status)
     WHERE s.kind IN $pausing + $institutions AND s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of)
       AND coalesce(s.closed_on > $as_of, true)
     RETURN s.kind ORDER BY s.kind
@@ -34,11 +34,11 @@ RETURN c.iin AS iin, c.birth_date AS birth_date, c.sex AS sex, disabilities,
       WHERE l.from <= day AND (l.to IS NULL OR l.to >= day)
       RETURN p, day
       UNION
-      MATCH (c)-[:DEPENDANT_IN]->(:Dependency)<-[:PROVIDER_IN]-(p:Citizen) WHERE p.died_on <= $as_of OR p.absent_on <= $as_of
+      MATCH (c:DependantIn)-[:DEPENDANT_IN]->(:Dependency)<-[:PROVIDER_IN]-(p:Citizen) WHERE p.died_on <= $as_of OR p.absent_on <= $as_of
       RETURN p, CASE WHEN p.absent_on IS NULL OR p.died_on < p.absent_on THEN p.died_on ELSE p.absent_on END AS day
     }
     WITH p, day, EXISTS {
-        MATCH (c)-[:DEPENDANT_IN]->(x:Dependency)<-[:PROVIDER_IN]-(p)
+        MATCH (c:DependantIn)-[:DEPENDANT_IN]->(x:Dependency)<-[:PROVIDER_IN]-(p)
         WHERE x.valid_from <= day AND (x.valid_to IS NULL OR x.valid_to >= day - duration({days: 1})) AND coalesce(x.closed_on > day, true)
       } AS dependant, EXISTS { (p)-[:PARENT_OF]->(c) } AS parent
     RETURN {
@@ -50,16 +50,16 @@ RETURN c.iin AS iin, c.birth_date AS birth_date, c.sex AS sex, disabilities,
           AND coalesce(k.died_on > $as_of, true) AND coalesce(k.closed_on > $as_of, true)
           AND (k.residence = 'permanent' OR k.residence = 'departed' AND k.departed_on > $as_of)
           AND EXISTS {
-            MATCH (k)-[:HAS_DISABILITY]->(d:Disability)
+            MATCH (k:HasDisability)-[:HAS_DISABILITY]->(d:Disability)
             WHERE d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of) AND coalesce(d.closed_on > $as_of, true)
               AND (k.birth_date > $child_born_after OR d.category = 'from_childhood' AND EXISTS {
-                MATCH (k)-[:DEPENDANT_IN]->(x:Dependency)<-[:PROVIDER_IN]-(p)
+                MATCH (k:DependantIn)-[:DEPENDANT_IN]->(x:Dependency)<-[:PROVIDER_IN]-(p)
                 WHERE x.valid_from <= day AND (x.valid_to IS NULL OR x.valid_to >= day - duration({days: 1}))
                   AND coalesce(x.closed_on > day, true)
               })
           }
           AND EXISTS {
-            MATCH (k)-[:HAS_DISABILITY]->(d:Disability)
+            MATCH (k:HasDisability)-[:HAS_DISABILITY]->(d:Disability)
             WHERE d.valid_from <= day AND (d.valid_to IS NULL OR d.valid_to >= day) AND coalesce(d.closed_on > $as_of, true)
           }
       }

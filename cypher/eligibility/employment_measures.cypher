@@ -4,11 +4,11 @@
 // returns: person, registered
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
-  AND (EXISTS { (c)-[:SEEKS_JOB]->() } OR $everyone AND c.birth_date <= $adult_born_after)
+  AND (EXISTS { (c:SeeksJob)-[:SEEKS_JOB]->() } OR $everyone AND c.birth_date <= $adult_born_after)
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
   AND NOT (c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true))
 WITH c, head(COLLECT {
-    MATCH (c)-[:SEEKS_JOB]->(j:JobSeeker {status: $status})
+    MATCH (c:SeeksJob)-[:SEEKS_JOB]->(j:JobSeeker {status: $status})
     WHERE j.valid_from <= $as_of AND (j.valid_to IS NULL OR j.valid_to >= $as_of) AND coalesce(j.closed_on > $as_of, true)
     RETURN {since: j.valid_from, until: j.valid_to} AS registered ORDER BY j.valid_from LIMIT 1
   }) AS registered

@@ -18,7 +18,7 @@ RETURN {iin: c.iin, died_on: c.died_on} AS dead,
     RETURN DISTINCT b.benefit
   } AS allowances,
   EXISTS {
-    MATCH (c)-[:HAS_STATUS]->(s:Status {kind: 'war_veteran'})
+    MATCH (c:HasStatus)-[:HAS_STATUS]->(s:Status {kind: 'war_veteran'})
     WHERE s.valid_from <= c.died_on AND (s.valid_to IS NULL OR s.valid_to >= before)
   } AS veteran,
   COLLECT {

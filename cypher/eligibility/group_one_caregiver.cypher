@@ -4,27 +4,27 @@
 // returns: carer, care, cared
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
-  AND ($everyone OR c.birth_date <= $adult_born_after) AND (EXISTS { (c)-[:CARER_IN]->() } OR $everyone AND c.birth_date <= $adult_born_after)
+  AND ($everyone OR c.birth_date <= $adult_born_after) AND (EXISTS { (c:CarerIn)-[:CARER_IN]->() } OR $everyone AND c.birth_date <= $adult_born_after)
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
   AND NOT (c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true))
-OPTIONAL MATCH (c)-[:CARER_IN]->(k:Care {reason: $reason})<-[:CARED_IN]-(p:Citizen)
+OPTIONAL MATCH (c:CarerIn)-[:CARER_IN]->(k:Care {reason: $reason})<-[:CARED_IN]-(p:Citizen)
 WHERE k.valid_from <= $as_of AND (k.valid_to IS NULL OR k.valid_to >= $as_of) AND coalesce(k.closed_on > $as_of, true)
 WITH c, k, p WHERE $everyone OR p IS NOT NULL
 RETURN {
     iin: c.iin, birth_date: c.birth_date,
     residence: CASE WHEN c.residence = 'departed' AND c.departed_on > $as_of THEN 'permanent' ELSE c.residence END,
     paused_by: head(COLLECT {
-      MATCH (c)-[:HAS_STATUS]->(s:Status)
+      MATCH (c:HasStatus)-[:HAS_STATUS]->(s:Status)
       WHERE s.kind IN $pausing AND s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of)
         AND coalesce(s.closed_on > $as_of, true)
       RETURN s.kind ORDER BY s.kind LIMIT 1
     }),
     incapable: EXISTS {
-      MATCH (c)-[:HAS_STATUS]->(s:Status {kind: 'incapable'})
+      MATCH (c:HasStatus)-[:HAS_STATUS]->(s:Status {kind: 'incapable'})
       WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
     },
     psychiatric_register: EXISTS {
-      MATCH (c)-[:HAS_STATUS]->(s:Status {kind: 'psychiatric_register'})
+      MATCH (c:HasStatus)-[:HAS_STATUS]->(s:Status {kind: 'psychiatric_register'})
       WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
     },
     place: head(COLLECT {
@@ -40,16 +40,16 @@ RETURN {
     resident: coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true) AND coalesce(p.closed_on > $as_of, true)
       AND NOT (p.residence = 'departed' AND coalesce(p.departed_on <= $as_of, true)),
     state_support: EXISTS {
-      MATCH (p)-[:HAS_STATUS]->(s:Status {kind: 'full_state_support'})
+      MATCH (p:HasStatus)-[:HAS_STATUS]->(s:Status {kind: 'full_state_support'})
       WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
     },
     disabilities: COLLECT {
-      MATCH (p)-[:HAS_DISABILITY]->(d:Disability {group: $group})
+      MATCH (p:HasDisability)-[:HAS_DISABILITY]->(d:Disability {group: $group})
       WHERE d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of) AND coalesce(d.closed_on > $as_of, true)
       RETURN {category: d.category, since: d.valid_from, until: d.valid_to} AS disability ORDER BY d.valid_from
     },
     first_carer: head(COLLECT {
-      MATCH (p)-[:CARED_IN]->(o:Care {reason: $reason})<-[:CARER_IN]-(other:Citizen)
+      MATCH (p:CaredIn)-[:CARED_IN]->(o:Care {reason: $reason})<-[:CARER_IN]-(other:Citizen)
       WHERE o.valid_from <= $as_of AND (o.valid_to IS NULL OR o.valid_to >= $as_of) AND coalesce(o.closed_on > $as_of, true)
         AND coalesce(other.died_on > $as_of, true) AND coalesce(other.absent_on > $as_of, true)
         AND coalesce(other.closed_on > $as_of, true) AND NOT (other.residence = 'departed' AND coalesce(other.departed_on <= $as_of, true))

@@ -6,7 +6,7 @@
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND ($everyone OR c.birth_date <= $grown_born_by AND c.birth_date > $working_born_after AND EXISTS {
-    MATCH (c)-[:SEEKS_JOB]->(j:JobSeeker)
+    MATCH (c:SeeksJob)-[:SEEKS_JOB]->(j:JobSeeker)
     WHERE j.status = 'unemployed' AND j.valid_from <= $as_of AND j.valid_from > $registered_after
   })
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
@@ -16,7 +16,7 @@ RETURN {
       WHEN c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true) THEN 'departed'
       WHEN c.absent_on <= $as_of THEN 'declared_absent'
       ELSE head(COLLECT {
-        MATCH (c)-[:HAS_STATUS]->(x:Status)
+        MATCH (c:HasStatus)-[:HAS_STATUS]->(x:Status)
         WHERE x.kind IN $pausing AND x.valid_from <= $as_of AND (x.valid_to IS NULL OR x.valid_to >= $as_of)
           AND coalesce(x.closed_on > $as_of, true)
         RETURN x.kind ORDER BY x.kind LIMIT 1
@@ -33,7 +33,7 @@ RETURN {
     }
   } AS person,
   COLLECT {
-    MATCH (c)-[:SEEKS_JOB]->(j:JobSeeker)
+    MATCH (c:SeeksJob)-[:SEEKS_JOB]->(j:JobSeeker)
     WHERE j.status = 'unemployed' AND j.valid_from <= $as_of AND coalesce(j.closed_on > $as_of, true)
     RETURN {since: j.valid_from, until: j.valid_to, reason: j.end_reason} ORDER BY j.valid_from DESC, j.key
   } AS registrations,
@@ -55,7 +55,7 @@ RETURN {
     RETURN {since: e.valid_from, until: e.valid_to} ORDER BY e.valid_from, e.key
   } AS studies,
   COLLECT {
-    MATCH (c)-[:RECEIVES]->(b:BenefitPaid)
+    MATCH (c:Receives)-[:RECEIVES]->(b:BenefitPaid)
     WHERE b.benefit = 'job_loss' AND b.valid_from <= $as_of AND coalesce(b.closed_on > $as_of, true)
     RETURN {since: b.valid_from, until: b.valid_to} ORDER BY b.valid_from, b.key
   } AS cases,
@@ -66,14 +66,14 @@ RETURN {
     ORDER BY x.year, x.key
   } AS paid,
   COLLECT {
-    MATCH (c)-[:HAS_STATUS]->(s:Status {kind: 'polygon_zone'}) WHERE s.valid_from <= $as_of
+    MATCH (c:HasStatus)-[:HAS_STATUS]->(s:Status {kind: 'polygon_zone'}) WHERE s.valid_from <= $as_of
     RETURN {from: s.valid_from, to: s.valid_to} AS stay ORDER BY s.valid_from
   } AS polygon_stays,
   COLLECT {
     MATCH (c)-[l:PARENT_OF]->(k:Citizen) WHERE c.sex = 'F' AND l.from <= $as_of
     RETURN {
       iin: k.iin, birth_date: k.birth_date, died_on: k.died_on, from: l.from, to: l.to, limits: COLLECT {
-        MATCH (c)-[:PARENT_IN]->(x:ParentalRights {child_iin: k.iin})
+        MATCH (c:ParentIn)-[:PARENT_IN]->(x:ParentalRights {child_iin: k.iin})
         RETURN {from: x.valid_from, to: x.valid_to} AS limits
       }
     } AS child

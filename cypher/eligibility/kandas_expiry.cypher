@@ -4,11 +4,11 @@
 // returns: person, certificate
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
-  AND ($everyone OR c.citizenship <> 'KZ') AND EXISTS { (c)-[:HAS_KANDAS]->() }
+  AND ($everyone OR c.citizenship <> 'KZ') AND EXISTS { (c:HasKandas)-[:HAS_KANDAS]->() }
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
   AND NOT (c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true))
 WITH c, head(COLLECT {
-    MATCH (c)-[:HAS_KANDAS]->(d:Kandas) WHERE d.valid_from <= $as_of AND coalesce(d.closed_on > $as_of, true)
+    MATCH (c:HasKandas)-[:HAS_KANDAS]->(d:Kandas) WHERE d.valid_from <= $as_of AND coalesce(d.closed_on > $as_of, true)
     RETURN {since: d.valid_from, until: d.valid_to} AS certificate ORDER BY d.valid_to DESC LIMIT 1
   }) AS certificate
 WHERE certificate IS NOT NULL AND ($everyone OR certificate.until <= $ends_by)

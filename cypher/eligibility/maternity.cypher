@@ -5,10 +5,10 @@
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND ($everyone OR EXISTS {
-    MATCH (c)-[:ON_LEAVE]->(s:SickLeave) WHERE s.starts_on <= $as_of AND s.starts_on >= $started_from
+    MATCH (c:OnLeave)-[:ON_LEAVE]->(s:SickLeave) WHERE s.starts_on <= $as_of AND s.starts_on >= $started_from
   })
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
-OPTIONAL MATCH (c)-[:ON_LEAVE]->(s:SickLeave)
+OPTIONAL MATCH (c:OnLeave)-[:ON_LEAVE]->(s:SickLeave)
   WHERE s.starts_on <= $as_of AND ($everyone OR s.starts_on >= $started_from) AND coalesce(s.closed_on > $as_of, true)
 WITH c, s WHERE s IS NOT NULL OR c.sex = 'F'
 RETURN {

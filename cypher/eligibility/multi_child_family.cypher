@@ -7,14 +7,14 @@ MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND c.birth_date <= $adult_born_after AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true)
   AND coalesce(c.closed_on > $as_of, true)
   AND NOT (c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true))
-  AND ($everyone OR c.sex = 'F' OR COUNT { (c)-[:PARENT_OF]->() } + COUNT { (c)-[:GUARDIAN_IN]->() } > 0)
+  AND ($everyone OR c.sex = 'F' OR COUNT { (c)-[:PARENT_OF]->() } + COUNT { (c:GuardianIn)-[:GUARDIAN_IN]->() } > 0)
 OPTIONAL MATCH (c)-[m:SPOUSE_OF]-(s:Citizen)
   WHERE m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
     AND coalesce(s.absent_on > $as_of, true) AND coalesce(s.closed_on > $as_of, true)
     AND NOT (s.residence = 'departed' AND coalesce(s.departed_on <= $as_of, true))
 WITH c, s WHERE s IS NULL OR c.sex = 'F' OR s.birth_date > $adult_born_after
-WITH c, s, COUNT { (c)-[:PARENT_OF]->() } + COUNT { (c)-[:GUARDIAN_IN]->() } AS hers,
-  COUNT { (s)-[:PARENT_OF]->() } + COUNT { (s)-[:GUARDIAN_IN]->() } AS his
+WITH c, s, COUNT { (c)-[:PARENT_OF]->() } + COUNT { (c:GuardianIn)-[:GUARDIAN_IN]->() } AS hers,
+  COUNT { (s)-[:PARENT_OF]->() } + COUNT { (s:GuardianIn)-[:GUARDIAN_IN]->() } AS his
 WHERE $everyone OR hers + coalesce(his, 0) >= $minimum
 WITH c, s, COLLECT {
     UNWIND CASE WHEN s IS NULL THEN [c] ELSE [c, s] END AS adult
@@ -23,8 +23,8 @@ WITH c, s, COLLECT {
       WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
       RETURN k
       UNION
-      WITH adult WHERE EXISTS { (adult)-[:GUARDIAN_IN]->() }
-      MATCH (adult)-[:GUARDIAN_IN]->(g:Guardianship)<-[:WARD_IN]-(k:Citizen)
+      WITH adult WHERE EXISTS { (adult:GuardianIn)-[:GUARDIAN_IN]->() }
+      MATCH (adult:GuardianIn)-[:GUARDIAN_IN]->(g:Guardianship)<-[:WARD_IN]-(k:Citizen)
       WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
       RETURN k
     }
@@ -35,11 +35,11 @@ WITH c, s, COLLECT {
 WHERE $everyone OR size(children) >= $minimum
 UNWIND [person IN [c, s] WHERE person IS NOT NULL] AS person
 WITH c, s, children, person, head(COLLECT {
-    MATCH (person)-[:HAS_KANDAS]->(d:Kandas)
+    MATCH (person:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
     WHERE d.valid_from <= $as_of AND d.valid_to >= $as_of AND coalesce(d.closed_on > $as_of, true)
     RETURN {since: d.valid_from, until: d.valid_to} AS kandas ORDER BY d.valid_to DESC
   }) AS kandas, head(COLLECT {
-    MATCH (person)-[:HAS_STATUS]->(x:Status)
+    MATCH (person:HasStatus)-[:HAS_STATUS]->(x:Status)
     WHERE x.kind IN $pausing AND x.valid_from <= $as_of AND (x.valid_to IS NULL OR x.valid_to >= $as_of)
       AND coalesce(x.closed_on > $as_of, true)
     RETURN x.kind ORDER BY x.kind

@@ -6,7 +6,7 @@
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND (c.birth_date <= $ordinary[c.sex]
-    OR c.birth_date <= $polygon[c.sex] AND EXISTS { (c)-[:HAS_STATUS]->(:Status {kind: 'polygon_zone'}) }
+    OR c.birth_date <= $polygon[c.sex] AND EXISTS { (c:HasStatus)-[:HAS_STATUS]->(:Status {kind: 'polygon_zone'}) }
     OR c.sex = 'F' AND c.birth_date <= $mother_born_by AND COUNT { (c)-[:PARENT_OF]->() } >= $mother_children
     OR $everyone AND c.birth_date <= $adult_born_after)
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
@@ -21,14 +21,14 @@ RETURN {
     residence: CASE WHEN c.residence = 'departed' AND c.departed_on > $as_of THEN 'permanent' ELSE c.residence END
   } AS person, receives,
   COLLECT {
-    MATCH (c)-[:HAS_STATUS]->(s:Status {kind: 'polygon_zone'}) WHERE s.valid_from <= $as_of
+    MATCH (c:HasStatus)-[:HAS_STATUS]->(s:Status {kind: 'polygon_zone'}) WHERE s.valid_from <= $as_of
     RETURN {from: s.valid_from, to: s.valid_to} AS stay ORDER BY s.valid_from
   } AS polygon_stays,
   COLLECT {
     MATCH (c)-[l:PARENT_OF]->(k:Citizen) WHERE c.sex = 'F' AND l.from <= $as_of
     RETURN {
       iin: k.iin, birth_date: k.birth_date, died_on: k.died_on, from: l.from, to: l.to, limits: COLLECT {
-        MATCH (c)-[:PARENT_IN]->(x:ParentalRights {child_iin: k.iin})
+        MATCH (c:ParentIn)-[:PARENT_IN]->(x:ParentalRights {child_iin: k.iin})
         RETURN {from: x.valid_from, to: x.valid_to} AS limits
       }
     } AS child

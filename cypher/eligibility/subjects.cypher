@@ -8,7 +8,7 @@ MATCH (c:Citizen {iin: iin})
 CALL (c) {
   RETURN c.number AS number
   UNION
-  MATCH (c)-[:CARER_IN]->(:Care {reason: 'child'})<-[:CARED_IN]-(d:Citizen)
+  MATCH (c:CarerIn)-[:CARER_IN]->(:Care {reason: 'child'})<-[:CARED_IN]-(d:Citizen)
   RETURN d.number AS number
   UNION
   MATCH (c)<-[:PARENT_OF]-(d:Citizen) WHERE d.died_on <= $as_of OR d.absent_on <= $as_of
@@ -35,7 +35,7 @@ CALL (c) {
   MATCH (c)<-[:PARENT_OF]-(:Citizen)-[:SPOUSE_OF]-(d:Citizen) WHERE d.died_on <= $as_of OR d.absent_on <= $as_of
   RETURN d.number AS number
   UNION
-  MATCH (c)-[:DEPENDANT_IN]->(:Dependency)<-[:PROVIDER_IN]-(d:Citizen) WHERE d.died_on <= $as_of OR d.absent_on <= $as_of
+  MATCH (c:DependantIn)-[:DEPENDANT_IN]->(:Dependency)<-[:PROVIDER_IN]-(d:Citizen) WHERE d.died_on <= $as_of OR d.absent_on <= $as_of
   RETURN d.number AS number
   UNION
   MATCH (c)-[:SPOUSE_OF]-(:Citizen)<-[:PARENT_OF]-(d:Citizen) WHERE d.died_on <= $as_of OR d.absent_on <= $as_of
@@ -44,7 +44,7 @@ CALL (c) {
   MATCH (c)-[:SPOUSE_OF]-(:Citizen)-[:PARENT_OF]->(d:Citizen) WHERE d.died_on <= $as_of OR d.absent_on <= $as_of
   RETURN d.number AS number
   UNION
-  MATCH (c)-[:GUARDIAN_IN]->(:Guardianship)<-[:WARD_IN]-(:Citizen)<-[:PARENT_OF]-(d:Citizen)
+  MATCH (c:GuardianIn)-[:GUARDIAN_IN]->(:Guardianship)<-[:WARD_IN]-(:Citizen)<-[:PARENT_OF]-(d:Citizen)
   WHERE d.died_on <= $as_of OR d.absent_on <= $as_of
   RETURN d.number AS number
 }

@@ -5,17 +5,17 @@
 UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1] AND (c.died_on <= $as_of OR c.absent_on <= $as_of)
 WITH c, CASE WHEN c.absent_on IS NULL OR c.died_on < c.absent_on THEN c.died_on ELSE c.absent_on END AS lost_on
-WHERE $everyone OR EXISTS { (c)-[:PROVIDER_IN]->() }
+WHERE $everyone OR EXISTS { (c:ProviderIn)-[:PROVIDER_IN]->() }
   OR EXISTS {
     MATCH (c)-[:PARENT_OF]->(k:Citizen)
-    WHERE k.birth_date > $student_born_after OR EXISTS { (k)-[:HAS_DISABILITY]->() }
+    WHERE k.birth_date > $student_born_after OR EXISTS { (k:HasDisability)-[:HAS_DISABILITY]->() }
   }
   OR EXISTS {
     MATCH (c)-[:SPOUSE_OF]-(:Citizen)-[:PARENT_OF]->(k:Citizen)
-    WHERE k.birth_date > $student_born_after OR EXISTS { (k)-[:HAS_DISABILITY]->() }
+    WHERE k.birth_date > $student_born_after OR EXISTS { (k:HasDisability)-[:HAS_DISABILITY]->() }
   }
 WITH c, lost_on, COLLECT {
-    MATCH (c)-[:PROVIDER_IN]->(x:Dependency)
+    MATCH (c:ProviderIn)-[:PROVIDER_IN]->(x:Dependency)
     WHERE x.valid_from <= lost_on AND (x.valid_to IS NULL OR x.valid_to >= lost_on - duration({days: 1}))
       AND coalesce(x.closed_on > lost_on, true)
     RETURN x.dependant_iin
@@ -54,7 +54,7 @@ WHERE $everyone OR dependant OR relation IN ['child', 'step_child', 'spouse']
   OR EXISTS { (k)-[:CARER_IN|GUARDIAN_IN]->() }
 WITH c, lost_on, k, place, relation, dependant, relation IN ['child', 'step_child', 'sibling', 'grandchild'] AS young,
   COLLECT {
-    MATCH (k)-[:HAS_DISABILITY]->(d:Disability) WHERE d.valid_from <= $as_of AND coalesce(d.closed_on > $as_of, true)
+    MATCH (k:HasDisability)-[:HAS_DISABILITY]->(d:Disability) WHERE d.valid_from <= $as_of AND coalesce(d.closed_on > $as_of, true)
     RETURN {category: d.category, group: toString(d.group), since: d.valid_from, until: d.valid_to} AS disability
     ORDER BY d.valid_from DESC, d.key
   } AS disabilities
@@ -66,7 +66,7 @@ WITH c, lost_on, place, young, k, {
     disabilities: disabilities, present: coalesce(k.absent_on > $as_of, true),
     residence: CASE WHEN k.residence = 'departed' AND k.departed_on > $as_of THEN 'permanent' ELSE k.residence END,
     paused_by: head(COLLECT {
-      MATCH (k)-[:HAS_STATUS]->(s:Status)
+      MATCH (k:HasStatus)-[:HAS_STATUS]->(s:Status)
       WHERE s.kind IN $pausing AND s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of)
         AND coalesce(s.closed_on > $as_of, true)
       RETURN s.kind ORDER BY s.kind
@@ -79,7 +79,7 @@ WITH c, lost_on, place, young, k, {
       WHERE b.valid_from <= $as_of AND (b.valid_to IS NULL OR b.valid_to >= $as_of) AND coalesce(b.closed_on > $as_of, true)
     },
     carers: COLLECT {
-      MATCH (k)-[:CARED_IN]->(x:Care {reason: 'child'})
+      MATCH (k:CaredIn)-[:CARED_IN]->(x:Care {reason: 'child'})
       WHERE young AND x.valid_from <= $as_of AND (x.valid_to IS NULL OR x.valid_to >= $as_of) AND coalesce(x.closed_on > $as_of, true)
       RETURN x.carer_iin ORDER BY x.valid_from, x.key
     },
@@ -88,7 +88,7 @@ WITH c, lost_on, place, young, k, {
       WHERE (l.to IS NULL OR l.to >= $as_of) AND coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true)
         AND p.birth_date <= $adult_born_after AND p.birth_date > $pension_born_after[p.sex]
         AND NOT EXISTS {
-          MATCH (p)-[:HAS_DISABILITY]->(d:Disability)
+          MATCH (p:HasDisability)-[:HAS_DISABILITY]->(d:Disability)
           WHERE toString(d.group) IN $able_groups AND d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of)
             AND coalesce(d.closed_on > $as_of, true)
         }
@@ -98,7 +98,7 @@ WITH c, lost_on, place, young, k, {
       WHERE (l.to IS NULL OR l.to >= $as_of) AND coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true)
         AND p.birth_date <= $adult_born_after AND p.birth_date > $pension_born_after[p.sex]
         AND NOT EXISTS {
-          MATCH (p)-[:HAS_DISABILITY]->(d:Disability)
+          MATCH (p:HasDisability)-[:HAS_DISABILITY]->(d:Disability)
           WHERE toString(d.group) IN $able_groups AND d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of)
             AND coalesce(d.closed_on > $as_of, true)
         }

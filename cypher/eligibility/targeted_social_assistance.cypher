@@ -14,7 +14,7 @@ MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1] AND ($everyone OR $know
   AND coalesce(c.closed_on > $as_of, true)
   AND NOT (c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true))
   AND NOT (c:HasStatus AND EXISTS {
-    MATCH (c)-[:HAS_STATUS]->(s:Status)
+    MATCH (c:HasStatus)-[:HAS_STATUS]->(s:Status)
     WHERE s.kind IN $out AND s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
   })
 WITH bounded, c, head(COLLECT {
@@ -48,7 +48,7 @@ WHERE $everyone OR c.sex = 'F' OR w IS NULL OR w:HasStatus OR NOT EXISTS {
     WHERE k.birth_date > $own_residence_born_after AND k.birth_date <= $as_of AND coalesce(k.died_on > $as_of, true)
       AND coalesce(k.closed_on > $as_of, true) AND NOT (k.residence = 'departed' AND coalesce(k.departed_on <= $as_of, true))
       AND l.to IS NULL AND l.from <= $as_of AND n.to IS NULL AND n.from <= $as_of
-      AND NOT EXISTS { (w)-[:PARENT_IN]->(:ParentalRights {child_iin: k.iin}) }
+      AND NOT EXISTS { (w:ParentIn)-[:PARENT_IN]->(:ParentalRights {child_iin: k.iin}) }
       AND NOT EXISTS { (k)-[:CHILD_IN]->(:ResidenceOrder) } AND NOT k:WardIn
       AND NOT k:HasStatus
   }

@@ -6,7 +6,7 @@ UNWIND $slices AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
   AND ($everyone OR c.birth_date > $working_born_after AND EXISTS {
-    MATCH (c)-[:HAS_DISABILITY]->(d:Disability) WHERE d.work_ability_loss >= $least
+    MATCH (c:HasDisability)-[:HAS_DISABILITY]->(d:Disability) WHERE d.work_ability_loss >= $least
       AND d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of)
   })
 RETURN {
@@ -15,7 +15,7 @@ RETURN {
       WHEN c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true) THEN 'departed'
       WHEN c.absent_on <= $as_of THEN 'declared_absent'
       ELSE head(COLLECT {
-        MATCH (c)-[:HAS_STATUS]->(x:Status)
+        MATCH (c:HasStatus)-[:HAS_STATUS]->(x:Status)
         WHERE x.kind IN $pausing AND x.valid_from <= $as_of AND (x.valid_to IS NULL OR x.valid_to >= $as_of)
           AND coalesce(x.closed_on > $as_of, true)
         RETURN x.kind ORDER BY x.kind LIMIT 1
@@ -32,7 +32,7 @@ RETURN {
     }
   } AS person,
   COLLECT {
-    MATCH (c)-[:HAS_DISABILITY]->(d:Disability)
+    MATCH (c:HasDisability)-[:HAS_DISABILITY]->(d:Disability)
     WHERE d.work_ability_loss IS NOT NULL AND d.valid_from <= $as_of AND coalesce(d.closed_on > $as_of, true)
     RETURN {since: d.valid_from, until: d.valid_to, degree: d.work_ability_loss}
     ORDER BY d.valid_from DESC, d.work_ability_loss DESC

@@ -11,7 +11,7 @@ WITH c, CASE
     WHEN c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true) THEN 'departed'
     WHEN c.closed_on <= $as_of THEN 'not_in_register'
     WHEN EXISTS {
-      MATCH (c)-[:HAS_STATUS]->(s:Status {kind: 'full_state_support'})
+      MATCH (c:HasStatus)-[:HAS_STATUS]->(s:Status {kind: 'full_state_support'})
       WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of)
     } THEN 'full_state_support'
   END AS left_out
@@ -23,7 +23,7 @@ CALL (c, left_out) {
     WHEN coalesce(s.absent_on > $as_of, true) AND coalesce(s.closed_on > $as_of, true)
       AND NOT (s.residence = 'departed' AND coalesce(s.departed_on <= $as_of, true))
       AND NOT EXISTS {
-        MATCH (s)-[:HAS_STATUS]->(x:Status {kind: 'full_state_support'})
+        MATCH (s:HasStatus)-[:HAS_STATUS]->(x:Status {kind: 'full_state_support'})
         WHERE x.valid_from <= $as_of AND (x.valid_to IS NULL OR x.valid_to >= $as_of)
       } THEN s.number END)) AS spouse
 }
@@ -35,7 +35,7 @@ WITH c, left_out, spouse, left_out IS NULL AND NOT married AND (
         AND e.form = 'full_time' AND e.level <> 'preschool'
     })
     OR EXISTS {
-      MATCH (c)-[:HAS_DISABILITY]->(d:Disability)
+      MATCH (c:HasDisability)-[:HAS_DISABILITY]->(d:Disability)
       WHERE d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of)
         AND d.category IN ['from_childhood', 'child']
     }) AS dependent
@@ -48,7 +48,7 @@ OPTIONAL CALL (c, dependent) {
     ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC, r.key LIMIT 1
   }) AS home
   CALL (c) {
-    MATCH (c)-[:WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN]-(p:Citizen)
+    MATCH (c:WardIn)-[:WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN]-(p:Citizen)
     WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of)
     RETURN p, 'ward' AS tie, 0 AS rank
     UNION
@@ -62,7 +62,7 @@ OPTIONAL CALL (c, dependent) {
     AND coalesce(p.closed_on > $as_of, true)
     AND NOT (p.residence = 'departed' AND coalesce(p.departed_on <= $as_of, true))
     AND NOT EXISTS {
-      MATCH (p)-[:HAS_STATUS]->(x:Status {kind: 'full_state_support'})
+      MATCH (p:HasStatus)-[:HAS_STATUS]->(x:Status {kind: 'full_state_support'})
       WHERE x.valid_from <= $as_of AND (x.valid_to IS NULL OR x.valid_to >= $as_of)
     }
   WITH c, young, home, p, tie, rank, rank = 2 AND EXISTS {
