@@ -7,15 +7,18 @@ those ties up ends at the founding person; a family's number is that of the wife
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 
 from neo4j import Session
 
 from app.law import Law, born_after
+from app.parallel import in_parallel
 from app.slices import Slices, ranges
 from graph.client import Graph, Row, run
 
 SLICE = 20_000
 """People derived or assessed by one statement: few round trips, and little memory on both sides."""
+_STORING = Lock()
 _TIES = ("number", "iin", "sex", "left_out", "spouse", "holder", "tie")
 """What `families/ties` tells of each person: lists in one record, for a record a person takes ten times as long."""
 
@@ -66,15 +69,10 @@ def derive(graph: Graph, as_of: date, progress: Callable[[int], None] | None = N
     """Derive everyone's family on the day and store what changed. Returns the numbers of families and left out."""
     graph.write("families/begin")
     extent = graph.read("families/extent")[0]
-    with graph.session(write=True) as session:
-        for piece in slices_of(extent["last"]):
-            found = memberships(session, [piece], as_of)
-            changed = list(_changed(session, piece, found.values()))
-            if changed:
-                run(session, "families/store", rows=changed)
-            if progress:
-                progress(len(found))
-        return run(session, "families/end", as_of=as_of)[0]
+    for done in in_parallel(lambda piece: _derive(graph, piece, as_of), list(slices_of(extent["last"]))):
+        if progress:
+            progress(done)
+    return graph.write("families/end", as_of=as_of)[0]
 
 
 def family_ids(session: Session, iins: Iterable[str], as_of: date) -> dict[str, str]:
@@ -94,6 +92,17 @@ def family_ids(session: Session, iins: Iterable[str], as_of: date) -> dict[str, 
 def slices_of(last: int, size: int = SLICE) -> Iterator[list[int]]:
     """The ranges that cover all numbers up to `last`."""
     return ([first, first + size - 1] for first in range(0, last + 1, size))
+
+
+def _derive(graph: Graph, piece: list[int], as_of: date) -> int:
+    """Derive a slice and store what changed; only one at a time stores, for families reach over slices."""
+    with graph.session(write=False) as session:
+        found = memberships(session, [piece], as_of)
+        changed = list(_changed(session, piece, found.values()))
+    if changed:
+        with _STORING, graph.session(write=True) as session:
+            run(session, "families/store", rows=changed)
+    return len(found)
 
 
 def _ties(session: Session, slices: Slices, as_of: date) -> dict[int, Row]:
