@@ -97,8 +97,22 @@ def _person(people: People, number: int, show_contacts: bool) -> dict[str, Any]:
     return {
         **_without(people.row("people", number), "number"),
         **facts,
+        "offers": [_offer(row, show_contacts) for row in people.rows("offers", number)],
         "incomes": months(people.incomes(number, people.reading.as_of.year - 1), people.reading.as_of),
         "history": [_without(row, "number", "key", "nth") for row in people.rows("history", number)],
+    }
+
+
+def _offer(row: Row, show_contacts: bool) -> Row:
+    """An offer with the consent, the decision and the payments that came of it."""
+    found = _without(row, "number", "about")
+    if show_contacts:
+        return found
+    consent, decision = row["consent"], row["assignment"]
+    return {
+        **found,
+        "consent": consent and {**consent, "phone": words.masked(consent.get("phone"))},
+        "assignment": decision and {**decision, "iban": words.masked(decision["iban"])},
     }
 
 

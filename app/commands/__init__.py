@@ -2,6 +2,7 @@
 
 import typer
 
+from app.commands.bank import bank_report
 from app.commands.card import card
 from app.commands.check import check
 from app.commands.daily import daily
@@ -39,6 +40,7 @@ for command in (
     why,
     timeline,
     whatif,
+    bank_report,
     statistics,
     query,
     check,

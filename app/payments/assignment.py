@@ -49,16 +49,22 @@ def assign(graph: Graph, as_of: date, *, at: datetime | None = None) -> Assigned
     law, moment = Law.on(as_of), at or closing(as_of)
     counts: Counter[State] = Counter()
     for state in DECIDED:
-        after = ""
-        while rows := _page(graph, state, as_of, after):
-            after = rows[-1]["id"]
+        after = (-1, "")
+        while rows := _page(graph, state, as_of, *after):
+            after = (rows[-1]["number"], rows[-1]["id"])
             counts.update(_decide(graph, [_Decision(row, as_of, law) for row in rows], moment))
     return Assigned(counts[State.ASSIGNED], counts[State.WAITING_FOR_ACCOUNT], counts[State.WITHDRAWN])
 
 
-def _page(graph: Graph, state: State, as_of: date, after: str) -> list[Row]:
+def _page(graph: Graph, state: State, as_of: date, after: int, after_id: str) -> list[Row]:
     return graph.read(
-        "payments/to_assign", state=str(state), as_of=as_of, after=after, limit=PAGE, about_subjects=ABOUT_SUBJECTS
+        "payments/to_assign",
+        state=str(state),
+        as_of=as_of,
+        after=after,
+        after_id=after_id,
+        limit=PAGE,
+        about_subjects=ABOUT_SUBJECTS,
     )
 
 

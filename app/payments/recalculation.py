@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from app import texts
-from app.benefits.rule import Assessment
+from app.benefits.rule import Assessment, earliest
 from app.law import month_of
 from app.outreach.proposal import ABOUT_SUBJECTS
 from app.payments.assignment import FOR_A_PERIOD, require_sweep
@@ -122,8 +122,8 @@ def _become(row: Row, refusal: Assessment | None, as_of: date) -> _Change:
 def _ended(row: Row, as_of: date) -> str | None:
     """Why it ends for good; None when it does not."""
     right = row["right"]
-    if right and right["paid_by"] not in (None, row["id"]):
-        return f"paid through another channel: case {right['paid_by']}"
+    if right and (outdone := _outdone(right, row["id"])):
+        return outdone
     if row["ends_on"] and row["ends_on"] < as_of:
         return "its period ran out"
     if right:
@@ -133,6 +133,12 @@ def _ended(row: Row, as_of: date) -> str | None:
     if row["subject"] != row["beneficiary"] and row["benefit"] in FOR_A_PERIOD and row["subject_died_on"]:
         return "the child has died"
     return None
+
+
+def _outdone(right: Row, own: str) -> str | None:
+    if right["paid_by"] not in (None, own):
+        return f"paid through another channel: case {right['paid_by']}"
+    return f"{right['chosen']['benefit']} was chosen instead" if right["chosen"] else None
 
 
 def _stop(row: Row, as_of: date) -> str:
@@ -177,10 +183,10 @@ def _row(row: Row, change: _Change, owed: Due) -> Row:
 def _differences(row: Row, owed: Due) -> tuple[dict[str, int], int]:
     """What is missing for each month that was ordered, and what was ordered too much in all.
 
-    Nothing is due from the day on which another channel pays.
+    Nothing is due from the day on which another channel pays, or another benefit is paid instead.
     """
     missing, over = {}, 0
-    elsewhere = row["right"]["paid_since"] if row["right"] and row["right"]["paid_by"] != row["id"] else None
+    elsewhere = _paid_otherwise_from(row)
     for month, day in _days(row).items():
         right = 0 if elsewhere and elsewhere <= day else owed.get((row["id"], day), 0)
         more = right - sum(one["amount"] for one in row["ordered"] if one["month"] == month)
@@ -188,6 +194,14 @@ def _differences(row: Row, owed: Due) -> tuple[dict[str, int], int]:
             missing[month] = more
         over += max(0, -more)
     return missing, over
+
+
+def _paid_otherwise_from(row: Row) -> date | None:
+    right = row["right"]
+    if right is None:
+        return None
+    chosen: date | None = right["chosen"]["since"] if right["chosen"] else None
+    return earliest([right["paid_since"] if right["paid_by"] != row["id"] else None, chosen])
 
 
 def _number(row: Row, month: str) -> int:

@@ -1,13 +1,13 @@
 // One page of the offers in a state that are to be decided, each with the right that a sweep found and the accounts of
 // the person on the day; `accepted_at` is when they agreed. `about_subjects` are benefits whose rights differ by the
 // person they are about.
-// params: state, as_of, after, limit, about_subjects
-// returns: id, benefit, accepted_at, edition, data, right, accounts
-MATCH (o:Offer) WHERE o.state = $state AND o.id > $after
-WITH o ORDER BY o.id LIMIT $limit
+// params: state, as_of, after, after_id, limit, about_subjects
+// returns: number, id, benefit, accepted_at, edition, data, right, accounts
+MATCH (o:Offer) WHERE o.state = $state AND (o.number > $after OR o.number = $after AND o.id > $after_id)
+WITH o ORDER BY o.number, o.id LIMIT $limit
 MATCH (c:Citizen)-[:OFFERED]->(o)
 MATCH (s:Sweep {as_of: $as_of})
-RETURN o.id AS id, o.benefit AS benefit, head(COLLECT {
+RETURN o.number AS number, o.id AS id, o.benefit AS benefit, head(COLLECT {
     MATCH (o)-[:PASSED]->(t:Transition {to: 'accepted'}) RETURN t.at ORDER BY t.at DESC LIMIT 1
   }) AS accepted_at, s.edition AS edition, s.data AS data, head(COLLECT {
     MATCH (r:Right) WHERE r.as_of = $as_of AND r.benefit = o.benefit AND r.number = c.number AND r.subject = o.subject
@@ -20,4 +20,4 @@ RETURN o.id AS id, o.benefit AS benefit, head(COLLECT {
     WHERE coalesce(a.valid_from <= $as_of, true) AND (a.valid_to IS NULL OR a.valid_to >= $as_of) AND coalesce(a.closed_on > $as_of, true)
     RETURN {iban: a.iban, bic: a.bic} ORDER BY a.valid_from DESC, a.key
   } AS accounts
-ORDER BY id
+ORDER BY number, id

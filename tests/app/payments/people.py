@@ -69,7 +69,8 @@ def accepted(graph: Graph, as_of: date, benefit: str = "multi_child_family") -> 
     text = """
     MATCH (c:Citizen)-[:ENTITLED_TO]->(r:Right {as_of: $as_of, benefit: $benefit})
     WITH c, r, $benefit + '|' + c.id + '|' + r.subject + '|0' AS key
-    CREATE (c)-[:OFFERED]->(o:Offer {id: 'o' + c.id, key: key, benefit: $benefit, beneficiary: c.id,
+    CREATE (c)-[:OFFERED]->(o:Offer {id: $benefit + c.id, key: key, benefit: $benefit, beneficiary: c.id,
+      number: c.number,
       about: r.about, family: r.family, region: r.region, subject: r.subject, kind: 'offer', amount: r.amount,
       valid_from: r.valid_from, basis: r.basis, state: 'sent', proposed_on: $as_of})
     RETURN o.id AS id ORDER BY id"""

@@ -8,6 +8,7 @@ import pytest
 
 from app.payments import assign, order, recalculate
 from graph.client import Graph
+from loaders.iin import made_up
 from tests.app.payments import people
 from tests.app.payments.people import FIVE, FOUR, FOUR_IN_2025
 
@@ -179,3 +180,33 @@ def test_a_period_ends_and_more_is_another_offer(graph: Graph, tmp_path: Path) -
     assert [kind for kind, *_ in people.changes(graph)] == ["ended"]
     text = "MATCH (r:Right {as_of: $day, benefit: 'targeted_social_assistance'}) RETURN r.valid_to AS until"
     assert [row["until"] for row in people.asked(graph, text, day=date(2026, 4, 2))] == ["2026-06-30"]
+
+
+def test_what_is_chosen_instead_ends_it(life: Life) -> None:
+    student, mother = made_up(date(2006, 6, 1), "M", 7), made_up(date(1970, 1, 1), "F", 8)
+    people.load(
+        life.graph,
+        DAY,
+        citizens=[
+            {"iin": student, "birth_date": "2006-06-01", "sex": "M"},
+            {"iin": mother, "birth_date": "1970-01-01", "sex": "F"},
+        ],
+        births=[{"act_no": "b", "child_iin": student, "mother_iin": mother}],
+        deaths=[{"act_no": "d", "iin": mother, "died_on": "2026-01-10"}],
+        education=[{"iin": student, "level": "university", "form": "full_time", "valid_from": "2024-09-01"}],
+        accounts=[{"iin": student, "iban": people.IBAN}],
+    )
+    people.swept(life.graph, DAY)
+    assert people.accepted(life.graph, DAY, "survivor_allowance")
+    life.runs(DAY, sweep=False)
+    assert [month for month, _ in life.paid] == ["2026-01", "2026-02", "2026-03"]
+    then = date(2026, 3, 10)
+    people.load(life.graph, then, disabilities=[{"case_no": "x", "iin": student, **GROUP_THREE, "valid_from": DAY}])
+    people.swept(life.graph, then)
+    assert people.accepted(life.graph, then, "disability_allowance")
+    life.runs(then, sweep=False)
+    life.runs(date(2026, 4, 1))
+    assert life.causes == ["disability_allowance was chosen instead"]
+    assert [kind for kind, *_ in life.changes] == ["ended"]
+    assert [month for month, _ in life.paid].count("2026-04") == 1
+    assert ("2026-04", THIRD_IN_2026) in life.paid
