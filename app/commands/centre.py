@@ -77,10 +77,6 @@ class Centre:
         """Pass these on to whoever is bound, now or later."""
         self._loop.call_soon_threadsafe(self._pass_on, said)
 
-    def drop(self) -> None:
-        """Drop the connection; the next bind is welcome."""
-        asyncio.run_coroutine_threadsafe(self._restart(), self._loop).result(10)
-
     def __enter__(self) -> Self:
         self._thread.start()
         self._started.wait(10)
@@ -110,10 +106,6 @@ class Centre:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._server.stop()
-
-    async def _restart(self) -> None:
-        await self._stop()
-        await self._start()
 
     async def _listen(self) -> None:
         while True:

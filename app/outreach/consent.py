@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from app.outreach.ids import fresh
-from app.outreach.states import Move, State, move
-from graph.client import Graph, Row, run
+from app.outreach.states import State
+from graph.client import Row
 
 
 def given(offer: Row, *, how: Mapping[str, Any], at: datetime) -> Row:
@@ -29,18 +29,6 @@ def given(offer: Row, *, how: Mapping[str, Any], at: datetime) -> Row:
         "given_at": at,
     }
     return {"offer": offer["id"], "id": fresh(), "fields": fields}
-
-
-def revoke(graph: Graph, consent: str, cause: str, by: str, at: datetime) -> bool:
-    """Take a consent back; False when there is none to take back.
-
-    An offer that was not assigned yet counts as refused; of one that was, the payment is a caseworker's to end.
-    """
-
-    with graph.transaction() as tx:
-        offers = run(tx, "outreach/revoke", id=consent, at=at, cause=cause, by=by)
-        move(tx, [Move(row["offer"], State.REFUSED, cause, by, NOT_ASSIGNED) for row in offers], at)
-    return bool(offers)
 
 
 NOT_ASSIGNED = frozenset({State.ACCEPTED, State.WAITING_FOR_ACCOUNT})

@@ -83,10 +83,14 @@ class Move:
 def move(session: Session | Transaction, moves: Iterable[Move], at: datetime) -> list[Row]:
     """Move offers, all together or none; returns a row {id, from, to, beneficiary} for each that moved.
 
-    An offer that stands elsewhere by now stays where it is: whoever was first has moved it. `at` is in UTC.
+    An offer that stands elsewhere by now stays where it is: whoever was first has moved it, and so the first of several
+    moves of one offer. `at` is in UTC.
     Raises ValueError for a transition that is on no list.
     """
-    rows = [_row(one, at) for one in sorted(moves, key=lambda one: one.offer)]
+    first: dict[str, Move] = {}
+    for one in moves:
+        first.setdefault(one.offer, one)
+    rows = [_row(first[offer], at) for offer in sorted(first)]
     return run(session, "outreach/move", rows=rows) if rows else []
 
 

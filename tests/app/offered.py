@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from app.benefits import RULES
 from graph.client import Graph
 from loaders.delivery import load_rows, prepare
 from loaders.iin import made_up
@@ -33,7 +34,7 @@ def people(
     """Women with Altyn alqa who have no other right; every second one reads Russian."""
     numbers = range(1, count + 1)
     prepare(graph)
-    rows: dict[str, list[Any]] = {
+    registers: dict[str, list[Any]] = {
         "citizens": [{"iin": iin(n), "birth_date": "1985-01-01", "sex": "F"} for n in numbers],
         "addresses": [{"address_id": "a", "region": "KZ-75", "settlement_kind": "republican_city"}],
         "registrations": [{"iin": iin(n), "address_id": "a", "valid_from": "2020-01-01"} for n in numbers],
@@ -49,10 +50,54 @@ def people(
             if n not in without_account
         ],
     }
-    load_rows(graph, {**rows, **more}, as_of=DAY, id_key=KEY)
+    load_rows(graph, {**registers, **more}, as_of=DAY, id_key=KEY)
 
 
 IBANS = ibans(1_000_000_000_000 + np.arange(1000)).to_list()
+
+
+def found(
+    graph: Graph,
+    count: int,
+    benefits: Sequence[str] = ("multi_child_family",),
+    *,
+    first: int = 1,
+    language: str = "ru",
+    preferred: bool = True,
+    paid_by: str | None = None,
+) -> None:
+    """People with phones and rights as a sweep of the day leaves them, without the facts behind."""
+    kinds = [{"code": code, "kind": RULES[code].kind} for code in benefits]
+    text = """
+        MERGE (:Meta {schema_version: 1})
+        MERGE (s:Sweep {as_of: $day}) SET s.finished = datetime(), s.edition = '2026-01-01'
+        WITH s UNWIND range($first, $first + $count - 1) AS n
+        CREATE (c:Citizen {iin: 'x' + n, id: 'c' + n, number: n})-[:USES_PHONE]->(:Record:Phone {
+            key: 'phones|' + n, number: '+7799' + right('0000000' + toString(n), 7), language: $language,
+            valid_from: date('2024-01-01')})
+        WITH s, c, n UNWIND $kinds AS k
+        CREATE (c)-[:ENTITLED_TO]->(:Right {
+            as_of: $day, benefit: k.code, kind: k.kind, number: n, subject: n, beneficiary: c.id, about: [c.id],
+            amount: CASE k.kind WHEN 'notice' THEN null ELSE 69330 END, valid_from: '2026-03-01', basis: '[]',
+            preferred: $preferred, paid_by: $paid_by, region: 'KZ-75'
+          })-[:FOUND_IN]->(s)"""
+    prepare(graph)
+    with graph.session(write=True) as session:
+        session.run(
+            text,
+            day=DAY,
+            first=first,
+            count=count,
+            kinds=kinds,
+            language=language,
+            preferred=preferred,
+            paid_by=paid_by,
+        ).consume()
+
+
+def rows(graph: Graph, text: str) -> list[dict[str, Any]]:
+    """What a statement gives."""
+    return graph.read_text(text, {}, time_limit=10)[1]
 
 
 def offers(graph: Graph) -> list[dict[str, Any]]:

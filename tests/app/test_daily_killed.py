@@ -21,6 +21,7 @@ from app.commands.centre import Centre, Push, Sms, receipt
 from graph.client import Graph
 from graph.private import Address, throwaway
 from tests.app.killed_days import Run, run
+from tests.app.line import Line
 from tests.app.offered import DAY, NOON, people
 
 KILLS = int(os.environ.get("FAMILY_CARD_KILLS", "10"))
@@ -38,11 +39,15 @@ def address() -> Iterator[Address]:
 def test_killed_days_end_like_undisturbed_ones(address: Address, tmp_path: Path) -> None:
     moments = random.Random(8)
     days = ((DAY, NOON), (NEXT_MONTH, NOON + timedelta(days=31)))
-    with Graph(address.uri, address.user, address.password) as graph, Centre(_behind) as centre:
+    with (
+        Graph(address.uri, address.user, address.password) as graph,
+        Centre(_behind) as centre,
+        Line(centre.port) as line,
+    ):
         people(graph, PEOPLE, without_account=[1])
         for day, now in days:
-            one = Run(address.uri, address.user, address.password, day, now, tmp_path, centre.port)
-            killed = sum(_killed(one, centre, moments) for _ in range(KILLS // 2))
+            one = Run(address.uri, address.user, address.password, day, now, tmp_path, line.port)
+            killed = sum(_killed(one, line, moments) for _ in range(KILLS // 2))
             _finish(one)
             print(f"{day}: {killed} of {KILLS // 2} runs killed at work; {len(centre.taken)} messages so far")
         _nothing_lost_or_doubled(graph, centre, tmp_path)
@@ -56,11 +61,11 @@ def _behind(sms: Sms) -> list[Push]:
     return [receipt(sms, "DELIVRD"), *said, receipt(sms, "DELIVRD")]
 
 
-def _killed(one: Run, centre: Centre, moments: random.Random) -> bool:
+def _killed(one: Run, line: Line, moments: random.Random) -> bool:
     """Start a run, drop its connection perhaps, and kill it somewhere; whether it was still at work."""
     process = _process(one)
     if moments.random() < 0.3:
-        threading.Timer(moments.uniform(0.2, 2), centre.drop).start()
+        threading.Timer(moments.uniform(0.2, 2), line.cut).start()
     process.join(moments.uniform(0.05, 4))
     alive: bool = process.is_alive()
     process.kill()

@@ -34,7 +34,7 @@ def test_a_move_is_made_once_and_told(graph: Graph) -> None:
     (offer,) = offers(graph, 1)
     accepted = Move(offer, State.ACCEPTED, "said yes", "person")
     with graph.session(write=True) as session:
-        first = move(session, [accepted], NOW)
+        first = move(session, [accepted, accepted, Move(offer, State.REFUSED, "and no", "person")], NOW)
         again = move(session, [accepted], NOW)
     assert first == [{"id": offer, "from": "sent", "to": "accepted", "beneficiary": "b"}]
     assert again == []

@@ -50,11 +50,12 @@ def offer(offers: Sequence[Mapping[str, Any]], language: Language, hours: int) -
 
 
 def fitting(offers: Sequence[Mapping[str, Any]], language: Language, hours: int) -> Sequence[Mapping[str, Any]]:
-    """The first of the offers that fit into one message, at least one."""
-    count = len(offers)
-    while count > 1 and parts(offer(offers[:count], language, hours)) > MOST_PARTS:
-        count -= 1
-    return offers[:count]
+    """Of the offers, in their order, as many as fit into one message: the first, and each that still fits."""
+    chosen = list(offers[:1])
+    for one in offers[1:]:
+        if parts(offer([*chosen, one], language, hours)) <= MOST_PARTS:
+            chosen.append(one)
+    return chosen
 
 
 def _sum(offers: Sequence[Mapping[str, Any]], language: Language) -> str:
