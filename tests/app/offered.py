@@ -10,6 +10,7 @@ from app.benefits import RULES
 from graph.client import Graph
 from loaders.delivery import load_rows, prepare
 from loaders.iin import made_up
+from loaders.place import SCHEMA_VERSION
 from loaders.synthetic.contacts import ibans
 
 DAY = date(2026, 3, 2)
@@ -69,7 +70,7 @@ def found(
     """People with phones and rights as a sweep of the day leaves them, without the facts behind."""
     kinds = [{"code": code, "kind": RULES[code].kind} for code in benefits]
     text = """
-        MERGE (:Meta {schema_version: 1})
+        MERGE (:Meta {schema_version: $version})
         MERGE (s:Sweep {as_of: $day}) SET s.finished = datetime(), s.edition = '2026-01-01'
         WITH s UNWIND range($first, $first + $count - 1) AS n
         CREATE (c:Citizen {iin: 'x' + n, id: 'c' + n, number: n})-[:USES_PHONE]->(:Record:Phone {
@@ -85,6 +86,7 @@ def found(
     with graph.session(write=True) as session:
         session.run(
             text,
+            version=SCHEMA_VERSION,
             day=DAY,
             first=first,
             count=count,

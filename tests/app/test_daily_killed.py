@@ -91,7 +91,8 @@ def _process(one: Run) -> Any:
 
 def _nothing_lost_or_doubled(graph: Graph, centre: Centre, folder: Path) -> None:
     offers = _rows(
-        graph, "MATCH (o:Offer) RETURN o.id AS id, o.beneficiary AS who, o.state AS state, o.amount AS amount"
+        graph,
+        "MATCH (o:Offer {kind: 'offer'}) RETURN o.id AS id, o.beneficiary AS who, o.state AS state, o.amount AS amount",
     )
     assert Counter(row["who"] for row in offers) == Counter({row["who"]: 1 for row in offers})
     assert len(offers) == PEOPLE
@@ -104,7 +105,9 @@ def _nothing_lost_or_doubled(graph: Graph, centre: Centre, folder: Path) -> None
         "refused": expected["2"],
         "expired": expected["кто это"] + expected[None],
     }
-    passed = _rows(graph, "MATCH (o:Offer)-[:PASSED]->(t) RETURN o.id AS id, t.to AS to, count(*) AS times")
+    passed = _rows(
+        graph, "MATCH (o:Offer {kind: 'offer'})-[:PASSED]->(t) RETURN o.id AS id, t.to AS to, count(*) AS times"
+    )
     assert [row for row in passed if row["times"] > 1] == []
     consents = _rows(graph, "MATCH (o:Offer)-[:BY_CONSENT]->(k) RETURN o.id AS id, count(k) AS times")
     assert len(consents) == yes
