@@ -28,18 +28,22 @@ def assess(facts: Facts, day: Day) -> Assessment:
     child = facts["children"][0]
     holder = entitled_by(child, day.law)
     adult = adult_of(facts, holder)
-    conditions = [resides(child, "birth_allowance.child", LAW), raised(child, adult, "birth_allowance.raised", LAW)]
-    if holder is None or adult is None:
-        return Assessment(RULE.code, child["iin"], (child["iin"],), tuple(conditions))
-    arose = latest([became(child, holder), kandas_since(adult)]) or child["birth_date"]
+    arose = latest([became(child, holder), kandas_since(adult)]) if holder and adult else None
     last = reaches(child["birth_date"], 0, day.law["birth_allowance.months"])
-    conditions += [_claim(child, arose, last, day), resident_citizen(adult, LAW)]
+    conditions = (
+        resides(child, "birth_allowance.child", LAW),
+        raised(child, adult, "birth_allowance.raised", LAW),
+        _claim(child, arose or child["birth_date"], last, day),
+        *((resident_citizen(adult, LAW),) if adult else ()),
+    )
+    if arose is None or adult is None:
+        return Assessment(RULE.code, child["iin"], (child["iin"],), conditions)
     amount, steps = _amount(birth_order(child["iin"], facts["parents"], arose), day.law.at(arose))
     return Assessment(
         benefit=RULE.code,
         beneficiary=adult["iin"],
         about=(child["iin"],),
-        conditions=tuple(conditions),
+        conditions=conditions,
         steps=steps,
         amount=amount,
         valid_from=arose,

@@ -34,18 +34,18 @@ def assess(facts: Facts, day: Day) -> Assessment:
     named = facts["carers"][0] if facts["carers"] else None
     carer = named or holder
     adult = adult_of(facts, carer)
+    last = reaches(child["birth_date"], 0, day.law["child_care_allowance.months"])
     conditions = [
         resides(child, "child_care_allowance.child", LAW),
         _not_supported(child),
         raised(child, adult, "child_care_allowance.carer", LAW),
+        _age(child, last, day),
     ]
     if carer is None or adult is None:
         return Assessment(RULE.code, child["iin"], (child["iin"],), tuple(conditions))
     event = cared_from(child, adult["iin"])
     since, until = kandas_term(adult)
-    last = reaches(child["birth_date"], 0, day.law["child_care_allowance.months"])
     conditions += [
-        _age(child, last, day),
         _uninsured(adult, event, day),
         resident_citizen(adult, LAW),
         not_paused(adult, "Social Code a. 83"),

@@ -33,7 +33,7 @@ def params(day: Day) -> Mapping[str, Any]:
 def assess(facts: Facts, day: Day) -> Assessment:
     """Judge one person by the latest registration as unemployed. The amount is in tenge per month."""
     person = facts["person"]
-    registration = _latest(facts["registrations"], day.as_of)
+    registration = _latest(facts["registrations"], day)
     event = registration["since"] if registration else day.as_of
     paid = gfss.insured(person, event, day)
     used = _months_paid(facts, event)
@@ -45,7 +45,8 @@ def assess(facts: Facts, day: Day) -> Assessment:
         _unemployed(person, registration, day),
         _of_age(person, day),
         before_pension_age(person, retires, day, LAW),
-        _not_employed(person, facts, day.law),
+        _not_employed(person, facts["contracts"], day.law),
+        _no_trade(person, facts["trades"]),
         _not_studying(person, facts["studies"], event),
         participant(paid),
         _enough(paid, used, months, day.law),
@@ -70,24 +71,24 @@ def assess(facts: Facts, day: Day) -> Assessment:
     )
 
 
-def _latest(registrations: Sequence[Facts], day: date) -> Facts | None:
-    """The latest registration that holds on the day, else the latest of all."""
-    holding = [one for one in registrations if one["until"] is None or one["until"] >= day]
-    return next(iter([*holding, *registrations]), None)
+def _latest(registrations: Sequence[Facts], day: Day) -> Facts | None:
+    """The latest registration that holds on the day, else the latest that ended only by a job or training offered."""
+    holding = [one for one in registrations if one["until"] is None or one["until"] >= day.as_of]
+    sent_on = [one for one in registrations if _sent_on(one["reason"], day.law)]
+    return next(iter([*holding, *sent_on]), None)
 
 
 def _unemployed(person: Facts, registration: Facts | None, day: Day) -> Condition:
     """Registered as unemployed on the day, or struck off only because the career centre sent the person on."""
     until = registration["until"] if registration else None
-    open_still = bool(registration and (until is None or until >= day.as_of))
     return Condition(
         name="job_loss.unemployed",
-        met=open_still or bool(registration and _sent_on(registration["reason"], day.law)),
+        met=registration is not None,
         law="Social Code a. 115",
         values={"since": registration["since"] if registration else ""},
         people=(person["iin"],),
         facts=(("job_seekers", person["iin"], registration["since"]),) if registration else (),
-        changes_on=until + timedelta(days=1) if open_still and until else None,
+        changes_on=until + timedelta(days=1) if until and until >= day.as_of else None,
     )
 
 
@@ -109,20 +110,25 @@ def _of_age(person: Facts, day: Day) -> Condition:
     )
 
 
-def _not_employed(person: Facts, facts: Facts, law: Law) -> Condition:
-    """No trade of one's own, and no contract in force but for a subsidised job: the centre's help ends nothing."""
-    contracts = [one for one in facts["contracts"] if not _sent_on(one["position"], law)]
-    working = [*contracts, *facts["trades"]]
+def _not_employed(person: Facts, contracts: Sequence[Facts], law: Law) -> Condition:
+    """No contract in force, but for a subsidised job: the centre's help does not end the payment."""
+    working = [one for one in contracts if not _sent_on(one["position"], law)]
+    return _without("job_loss.not_employed", "employment", person, working)
+
+
+def _no_trade(person: Facts, trades: Sequence[Facts]) -> Condition:
+    """No active business as a sole trader: whoever runs one has work."""
+    return _without("job_loss.no_trade", "businesses", person, trades)
+
+
+def _without(name: str, register: str, person: Facts, rows: Sequence[Facts]) -> Condition:
     return Condition(
-        name="job_loss.not_employed" if contracts or not working else "job_loss.no_trade",
-        met=not working,
+        name=name,
+        met=not rows,
         law=LAW,
-        values={"since": working[0]["since"] if working else ""},
+        values={"since": rows[0]["since"] if rows else ""},
         people=(person["iin"],),
-        facts=(
-            *(("employment", person["iin"], one["since"]) for one in contracts),
-            *(("businesses", person["iin"], one["since"]) for one in facts["trades"]),
-        ),
+        facts=tuple((register, person["iin"], one["since"]) for one in rows),
     )
 
 

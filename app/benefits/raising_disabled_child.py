@@ -6,6 +6,7 @@ from typing import Any
 
 from app.benefits.disability import described, in_force
 from app.benefits.living import GUARDIANS, became, raised_by
+from app.benefits.newborn import resides
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
 from app.benefits.status import kandas_term, not_paused, payable, resident_citizen
 from app.law import Law, born_after, reaches
@@ -30,6 +31,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     person = people.get(holder["number"]) if holder else None
     conditions = (
         _disabled(child, disability, day.law),
+        resides(child, "raising_disabled_child.child", LAW),
         _raised(child, holder),
         _not_state_support(child),
         *((resident_citizen(person, LAW), not_paused(person, "Social Code a. 185")) if person else ()),
@@ -51,8 +53,8 @@ def assess(facts: Facts, day: Day) -> Assessment:
 
 
 def _holder(child: Facts, people: Mapping[int, Facts], law: Law) -> dict[str, Any] | None:
-    """Who brings the child up, if it lives in the country; of two parents at one address, the one who may be paid."""
-    holder = raised_by(child, law) if child["resident"] else None
+    """Who brings the child up; of two parents at one address, the one who may be paid."""
+    holder = raised_by(child, law)
     if holder is None or payable(people[holder["number"]]):
         return holder
     beside = [

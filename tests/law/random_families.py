@@ -42,8 +42,9 @@ class Town:
         self.registers.add("contributions", iin=stranger, month="2026-11", base=1)
         self.registers.add("incomes", iin=stranger, month="2026-11", kind="wage", amount=1)
         self.means = Means(seed, self.day, self.registers)
-        for _ in range(families):
-            _Family(self)
+        self.family_of: dict[str, int] = {}
+        for number in range(families):
+            self.family_of |= dict.fromkeys(_Family(self).born, number)
 
     def home(self) -> str:
         """A new address in one of two regions, sometimes with a district."""
