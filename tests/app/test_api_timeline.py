@@ -17,7 +17,7 @@ TIMELINE = """query($iin: String, $since: Date, $years: Int!) { familyCard(iin: 
     amountBefore amount turned { what citizen { givenName } } conditions { met law text(language: RU) }
     steps(language: KK) { step value law } } } } }"""
 FIRST = "2025-11-15"
-MOST, SPARE = 280, 30
+MOST, SPARE = 400, 40
 """Statements for that timeline, and how many more the days of six more children may cost."""
 
 

@@ -87,6 +87,18 @@ def retires(r: Reading, person: str) -> date:
     raise AssertionError
 
 
+def may_retire(r: Reading, person: str) -> date:
+    """The ordinary age, or fifty-three for a mother who raised five children to eight."""
+    grown = sorted(later(r.born(child), 8) for child in r.children[person] if _raised_to_eight(r, person, child))
+    early = [max(later(r.born(person), 53), grown[4])] if r.female(person) and len(grown) >= 5 else []
+    return min([retires(r, person), *early])
+
+
+def _raised_to_eight(r: Reading, mother: str, child: str) -> bool:
+    day = later(r.born(child), 8)
+    return r.alive(child, day) and mother in r.parents(child, day) and not r.stripped(mother, child, day)
+
+
 def _payable(r: Reading, person: str) -> bool:
     return r.here(person) and not r.paused(person, PAUSING)
 
@@ -124,7 +136,7 @@ def job_loss(r: Reading) -> Iterator[Found]:
         rows = [row for row in rows if row["valid_from"] <= r.day]
         rows = [row for row in rows if row in r.now("job_seekers", person) or row["end_reason"]]
         row = max(rows, key=lambda one: one["valid_from"], default=None)
-        if row is None or not _payable(r, person) or not r.reached(person, 16) or r.day >= retires(r, person):
+        if row is None or not _payable(r, person) or not r.reached(person, 16) or r.day >= may_retire(r, person):
             continue
         event = row["valid_from"]
         trade = any(b["role"] == "sole_trader" and b["status"] == "active" for b in r.now("businesses", person))

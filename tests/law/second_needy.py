@@ -108,7 +108,7 @@ def _near(r: Reading, one: str, other: str) -> bool:
 
 
 def _children(r: Reading, person: str) -> list[str]:
-    return [child for child in r.children[person] if person in r.parents(child)]
+    return [child for child in r.children[person] if person in r.parents(child) and r.born(child) <= r.day]
 
 
 def _payee(r: Reading, members: set[str]) -> str | None:

@@ -1,33 +1,19 @@
 """The notices of pension age, of a kandas certificate's end and of measures of employment, found a second time."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tests.law.second_amounts import Found
-from tests.law.second_insured import retires
-from tests.law.second_reading import Reading, later
+from tests.law.second_insured import may_retire
+from tests.law.second_reading import Reading
 
 
 def pension_age(r: Reading) -> Iterator[Found]:
     """From the day of the age until a state pension is received; a year's early ground is that of mothers of five."""
     for person in r.people:
-        day = min(retires(r, person), *_early(r, person))
+        day = may_retire(r, person)
         if r.here(person) and r.permanent(person) and day <= r.day and not r.received(person):
             yield person, frozenset({person}), None
-
-
-def _early(r: Reading, person: str) -> list[date]:
-    raised = sorted(
-        later(r.born(child), 8)
-        for child in r.children[person]
-        if r.female(person) and _raised_to_eight(r, person, child)
-    )
-    return [max(later(r.born(person), 53), raised[4])] if len(raised) >= 5 else [retires(r, person)]
-
-
-def _raised_to_eight(r: Reading, mother: str, child: str) -> bool:
-    day = later(r.born(child), 8)
-    return r.alive(child, day) and mother in r.parents(child, day) and not r.stripped(mother, child, day)
 
 
 def kandas_expiry(r: Reading) -> Iterator[Found]:
