@@ -21,6 +21,7 @@ from app.assessment import assess, the_day
 from app.benefits import RULES
 from app.rights import rights
 from app.slices import ranges
+from app.wellbeing.scoring import score_everyone
 from graph import queries
 from graph.client import Graph
 from graph.finding import id_key
@@ -30,7 +31,8 @@ from loaders.building import build
 
 T = TypeVar("T")
 AS_OF = date(2026, 3, 1)
-PARTS = ("load", "families", "rights", "rules", "one", "graphql")
+TOUCHED = 0.01
+PARTS = ("load", "families", "wellbeing", "rights", "rules", "one", "graphql")
 
 
 def main() -> None:
@@ -43,6 +45,7 @@ def main() -> None:
         print(f"== {citizens:,} citizens", flush=True)
         with _region(citizens) as address, Graph(address.uri, address.user, address.password) as graph:
             _part("families", asked.only, partial(_families, graph, citizens))
+            _part("wellbeing", asked.only, partial(_wellbeing, graph, citizens))
             _part("rights", asked.only, partial(_rights, graph, citizens))
             _part("rules", asked.only, partial(_rules, graph))
             _part("one", asked.only, partial(_one_family, graph))
@@ -75,6 +78,18 @@ def _region(citizens: int) -> Iterator[Address]:
 def _families(graph: Graph, citizens: int) -> None:
     seconds, found = _took(lambda: families.derive(graph, AS_OF))
     print(f"families: {found['families']:,} in {seconds:.1f} s, {citizens / seconds:,.0f} citizens/s", flush=True)
+
+
+def _wellbeing(graph: Graph, citizens: int) -> None:
+    """Every family's level, and then those of one in a hundred that something touched."""
+    seconds, found = _took(lambda: score_everyone(graph, AS_OF, full=True))
+    print(f"levels: {found.families:,} families in {seconds:.1f} s, {citizens / seconds:,.0f} citizens/s", flush=True)
+    score_everyone(graph, AS_OF)  # makes the indexes that are only used from the second time on
+    with graph.session(write=True) as session:
+        session.run("MATCH (f:Family) WHERE rand() < $share SET f:Unscored", share=TOUCHED)
+    again, found = _took(lambda: score_everyone(graph, AS_OF))
+    share = again / seconds
+    print(f"  again for {found.scored:,} families that were touched: {again:.2f} s, {share:.1%} of that", flush=True)
 
 
 def _rights(graph: Graph, citizens: int) -> None:

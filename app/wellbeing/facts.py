@@ -11,7 +11,7 @@ from app.benefits.pension_age import born_by
 from app.benefits.rule import Day
 from app.law import Law, born_after
 from app.slices import Slices
-from graph.client import run
+from graph.client import run_plain
 
 HOMES = ("permanent", "factual", "temporary")
 """Which registration is the home, the first kind that there is."""
@@ -64,14 +64,14 @@ class Place:
 
 def gather(session: Session, slices: Slices, day: Day) -> dict[int, Member]:
     """The facts of the people of the slices, by their numbers."""
-    rows = run(session, "wellbeing/facts", slices=slices, **params(day))[0]["people"]
+    rows = run_plain(session, "wellbeing/facts", slices=slices, **params(day))[0]["people"]
     return {row[0]: _member(row) for row in rows}
 
 
 def places(session: Session, members: Iterable[Member]) -> dict[str, Place]:
     """Where the homes of these people are, by address."""
     asked = sorted({home for member in members if (home := member.home)})
-    rows = run(session, "wellbeing/places", addresses=asked)[0]["places"] if asked else []
+    rows = run_plain(session, "wellbeing/places", addresses=asked)[0]["places"] if asked else []
     return {row[0]: Place(*row[1:]) for row in rows}
 
 

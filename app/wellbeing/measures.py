@@ -4,7 +4,7 @@ A measure is a number or the name of an option. What is measured of one member s
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.wellbeing.facts import Fact, Member, Place
@@ -24,6 +24,15 @@ class Household:
     place: Place | None
     pm: int
     limits: Mapping[str, Any]
+    vehicles: list[Fact] = field(init=False)
+    estate: list[Fact] = field(init=False)
+    indebted: list[Member] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Bring together what most families have none of."""
+        self.vehicles = [fact for member in self.members for fact in member.vehicles]
+        self.estate = [fact for member in self.members for fact in member.estate]
+        self.indebted = [member for member in self.members if member.credits]
 
 
 def income(family: Household) -> Measure:
@@ -34,14 +43,13 @@ def income(family: Household) -> Measure:
 
 def credit(family: Household) -> Measure:
     """Credits not yet paid back."""
-    return sum(_owed(member, family) for member in family.members)
+    return sum(_owed(member, family) for member in family.indebted)
 
 
 def arrears(family: Household) -> Measure:
     """The share of the adults who are in arrears."""
-    adults = [member for member in family.members if member.adult]
-    late = sum(1 for member in adults if _overdue(member, family))
-    return late / len(adults) if late else 0
+    late = sum(1 for member in family.indebted if member.adult and _overdue(member, family))
+    return late / sum(1 for member in family.members if member.adult) if late else 0
 
 
 def cars(family: Household) -> Measure:
@@ -87,7 +95,7 @@ def children(family: Household) -> Measure:
 
 def disabled_adult(family: Household) -> Measure:
     """The gravest group of an adult."""
-    groups = {group for member in family.members for group in _groups(member, family) or ()}
+    groups = {group for member in family.members if member.disabilities for group in _groups(member, family) or ()}
     if groups & set(SEVERE):
         return "severe"
     return "third" if groups else "none"
@@ -95,7 +103,7 @@ def disabled_adult(family: Household) -> Measure:
 
 def disabled_child(family: Household) -> Measure:
     """Children with a disability, and people disabled from childhood."""
-    return sum(1 for member in family.members if _disabled_young(member, family))
+    return sum(1 for member in family.members if member.disabilities and _disabled_young(member, family))
 
 
 def attachment(family: Household) -> Measure:
@@ -171,21 +179,22 @@ def _overdue(member: Member, family: Household) -> int:
 
 def _vehicles(family: Household, kinds: str) -> int:
     wanted = family.limits[kinds]
-    return len({fact[1] for member in family.members for fact in member.vehicles if fact[2] in wanted})
+    return len({fact[1] for fact in family.vehicles if fact[2] in wanted}) if family.vehicles else 0
 
 
 def _estate(family: Household, kinds: Sequence[str]) -> dict[str, list[Fact]]:
     found: dict[str, list[Fact]] = {}
-    for member in family.members:
-        for fact in member.estate:
-            if fact[2] in kinds:
-                found.setdefault(fact[1], []).append(fact)
+    for fact in family.estate:
+        if fact[2] in kinds:
+            found.setdefault(fact[1], []).append(fact)
     return found
 
 
 def _groups(member: Member, _: Household) -> list[int] | None:
     """The groups of an adult's disability; None when there is none."""
-    return [int(fact[2]) for fact in member.disabilities if fact[2]] or None if member.adult else None
+    if not (member.disabilities and member.adult):
+        return None
+    return [int(fact[2]) for fact in member.disabilities if fact[2]] or None
 
 
 def _disabled_young(member: Member, _: Household) -> bool:
@@ -197,7 +206,7 @@ def _disabled_young(member: Member, _: Household) -> bool:
 def _able(member: Member, family: Household) -> bool:
     if not (member.adult and member.before_pension) or "long_illness" in member.statuses:
         return False
-    return not set(_groups(member, family) or ()) & set(SEVERE)
+    return not (member.disabilities and set(_groups(member, family) or ()) & set(SEVERE))
 
 
 def _works(member: Member, _: Household) -> bool:

@@ -91,7 +91,7 @@ def missing(card: Scorecard, day: Day) -> Mapping[str, Option]:
     year, months = quarter(day.as_of)
     if not day.known.income(f"{year}-{months[-1]:02}"):
         unknown["income"] = card.question("income")
-    return {code: question.option(question.missing) for code, question in unknown.items()}
+    return {code: question.named[question.missing] for code, question in unknown.items()}
 
 
 def _known(registers: Iterable[str], known: Known) -> bool:

@@ -48,11 +48,17 @@ class Question:
     missing: str
     note: str
     options: tuple[Option, ...]
+    named: Mapping[str, Option]
 
     def option(self, measured: Measure) -> Option:
-        """The option of what was measured: the one of that name, or the highest that the number reaches."""
+        """The option of what was measured: the one of that name, or the highest that the number reaches.
+
+        Nothing at all reaches no option but the first.
+        """
         if isinstance(measured, str):
-            return next(option for option in self.options if option.code == measured)
+            return self.named[measured]
+        if not measured:
+            return self.options[0]
         for option in reversed(self.options):
             if option.holds(measured):
                 return option
@@ -113,4 +119,5 @@ def _question(code: str, table: Mapping[str, Any]) -> Question:
         missing=table["missing"],
         note=table.get("note", ""),
         options=options,
+        named=MappingProxyType({option.code: option for option in options}),
     )
