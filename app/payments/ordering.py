@@ -12,7 +12,7 @@ again by the next run, and can't be done twice:
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -54,9 +54,9 @@ def order(
     folder.mkdir(parents=True, exist_ok=True)
     _publish_left_behind(graph, folder)
     _order(graph, as_of)
-    waiting = _draw_up(graph, as_of, at or closing(as_of))
-    files = list(graph.read("payments/files"))
-    written = tuple(_write(graph, row, drawn_on, folder) for row in files)
+    waiting = _draw_up(graph, as_of, drawn_on, at or closing(as_of))
+    files = graph.read("payments/files")
+    written = tuple(_write(graph, row, folder) for row in files)
     return Ordered(sum(row["count"] for row in files), sum(row["sum"] for row in files), written, waiting)
 
 
@@ -95,7 +95,7 @@ def _known(row: Row, day: date, as_of: date) -> bool:
     return row["kind"] == "one_off" or (day == as_of and row["state"] == "active")
 
 
-def _draw_up(graph: Graph, as_of: date, at: datetime) -> int:
+def _draw_up(graph: Graph, as_of: date, payer: Payer, at: datetime) -> int:
     """Put the payments that can be paid into files; returns how many can't, for want of an account."""
     waiting, ready = 0, list[Row]()
     for row in _ordered(graph, as_of):
@@ -105,10 +105,10 @@ def _draw_up(graph: Graph, as_of: date, at: datetime) -> int:
             continue
         ready.append({"id": row["id"], "name": row["name"], "iin": row["iin"], "iban": account[0], "bic": account[1]})
         if len(ready) == IN_A_FILE:
-            _file(graph, ready, as_of, at)
+            _file(graph, ready, as_of, payer, at)
             ready = []
     if ready:
-        _file(graph, ready, as_of, at)
+        _file(graph, ready, as_of, payer, at)
     return waiting
 
 
@@ -125,18 +125,19 @@ def _account(row: Row) -> tuple[str, str | None] | None:
     return sound_account([one for one in accounts if iban(one["iban"]) not in row["refused"]])
 
 
-def _file(graph: Graph, rows: Sequence[Row], as_of: date, at: datetime) -> None:
-    graph.write("payments/file", rows=rows, as_of=as_of, prefix=f"FC-{as_of:%Y%m%d}-", at=at)
+def _file(graph: Graph, rows: Sequence[Row], as_of: date, payer: Payer, at: datetime) -> None:
+    told = {f"payer_{name}": value for name, value in asdict(payer).items()}
+    graph.write("payments/file", rows=rows, as_of=as_of, prefix=f"FC-{as_of:%Y%m%d}-", at=at, payer=told)
 
 
-def _write(graph: Graph, row: Row, payer: Payer, folder: Path) -> Path:
+def _write(graph: Graph, row: Row, folder: Path) -> Path:
     """Write a file that is drawn up: draft, digest, name."""
     head = Head(row["id"], row["created_at"], row["created_on"], row["count"], row["sum"])
     final = folder / f"{row['id']}.xml"
     draft = folder / f".{final.name}{DRAFT}"
     digest = hashlib.sha256()
     with open(draft, "wb", opener=_private) as target:
-        for piece in document(head, payer, _instructions(graph, row["id"])):
+        for piece in document(head, Payer(**row["payer"]), _instructions(graph, row["id"])):
             digest.update(piece)
             target.write(piece)
         target.flush()

@@ -51,6 +51,7 @@ _NAMED: dict[str, Any] = {
     "region": "KZ-75",
     "loader": "me",
     "dead": "nobody",
+    "payer": {"payer_name": "x"},
     "edition": "2026-01-01",
 }
 _DATED = ("_after", "_by", "_from")
