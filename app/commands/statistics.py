@@ -90,7 +90,7 @@ def _published(path: Path) -> list[Published]:
 def _table(title: str, part: By, counts: Mapping[str, Counts]) -> Table:
     table = Table(title=title)
     table.add_column(part)
-    for heading in (*Counts().as_dict(), "accepted of sent"):
+    for heading in (*Counts().as_dict(), "of sent"):
         table.add_column(heading, justify="right")
     for name, one in counts.items():
         table.add_row(BENEFIT_NAMES.get(name, name), *_cells(one))

@@ -62,8 +62,7 @@ def _take(graph: Graph, file: str, statuses: Sequence[Status], at: datetime) -> 
     ]
     with graph.transaction() as transaction:
         moved = run(transaction, "payments/reported", file=file, rows=rows, at=at)
-        told = sorted((row for row in moved if row["to"] != Outcome.ACCEPTED), key=lambda row: row["to"], reverse=True)
-        move(transaction, {row["offer"]: _move(row) for row in told}.values(), at)
+        move(transaction, _moves(moved), at)
     return moved
 
 
@@ -80,6 +79,13 @@ def pay_again(tx: Transaction, payment_id: str, as_of: date, *, cause: str, by: 
     rows = run(tx, "payments/again", payment=payment_id, as_of=as_of, cause=cause, by=by, at=at, **told)
     move(tx, [Move(row["offer"], State.ASSIGNED, cause, by) for row in rows], at)
     return rows[0]["id"] if rows else None
+
+
+def _moves(rows: Sequence[Row]) -> list[Move]:
+    """A move for each offer; one of whose payments some is rejected stays with the caseworker."""
+    arrived = [row for row in rows if row["to"] == Outcome.SETTLED and not row["rejected"]]
+    rejected = [row for row in rows if row["to"] == Outcome.REJECTED]
+    return list({row["offer"]: _move(row) for row in [*arrived, *rejected]}.values())
 
 
 def _move(row: Row) -> Move:

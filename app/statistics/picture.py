@@ -27,6 +27,6 @@ def draw(path: Path, title: str, counts: Mapping[str, Counts], published: Sequen
     shares = {f"{one.span.since} to {one.span.until}": one.share for one in published}
     shares["here"] = total(counts).share or 0.0
     right.barh(list(shares), list(shares.values()), color=["tab:grey"] * len(published) + ["tab:orange"])
-    right.set_title("accepted of sent, percent: published and here")
+    right.set_title("accepted of sent, %: published, here")
     right.tick_params(axis="y", labelsize=8)
     figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)

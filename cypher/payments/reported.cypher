@@ -1,7 +1,8 @@
 // What the bank says of payments of a file: a row {payment, to, reason, from}, whose `payment` is null when it is about
-// all of them. A payment moves only from the states of `from`.
+// all of them. A payment moves only from the states of `from`. `rejected` tells
+// whether some payment of the same decision is rejected and not ordered again.
 // params: file, rows, at
-// returns: payment, offer, to, reason
+// returns: payment, offer, to, reason, rejected
 UNWIND $rows AS row
 CALL (row) {
   WITH row WHERE row.payment IS NOT NULL
@@ -18,4 +19,5 @@ WITH p, row WHERE p.state IN row.from
 SET p.state = row.to, p.reason = row.reason, p.reported_at = $at
 WITH p, row
 MATCH (p)<-[:ORDERED]-(a:Assignment)
-RETURN p.id AS payment, a.id AS offer, row.to AS to, row.reason AS reason
+RETURN p.id AS payment, a.id AS offer, row.to AS to, row.reason AS reason,
+  EXISTS { MATCH (a)-[:ORDERED]->(r:Payment {state: 'rejected'}) WHERE r.replaced_by IS NULL } AS rejected

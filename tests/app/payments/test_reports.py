@@ -63,3 +63,12 @@ def test_a_rejected_payment_is_sent_again_to_another_account(graph: Graph, file:
     assert said(graph, path, "ACCC") == Reported(settled=1)
     assert people.payments(graph) == [("2026-03", FOUR, "rejected"), ("2026-03", FOUR, "settled")]
     assert people.offer_states(graph) == ["paid"]
+
+
+def test_one_rejected_payment_of_several_stays_with_the_caseworker(graph: Graph, file: Path, tmp_path: Path) -> None:
+    later = date(2026, 4, 1)
+    people.swept(graph, later)
+    (second,) = order(graph, later, tmp_path).files
+    assert said(graph, file, "RJCT", "AC04") == Reported(rejected=1)
+    assert said(graph, second, "ACSC") == Reported(settled=1)
+    assert people.offer_states(graph) == ["failed"]
