@@ -52,7 +52,7 @@ def assign(graph: Graph, as_of: date, *, at: datetime | None = None) -> Assigned
         after = (-1, "")
         while rows := _page(graph, state, as_of, *after):
             after = (rows[-1]["number"], rows[-1]["id"])
-            counts.update(_decide(graph, [_Decision(row, as_of, law) for row in rows], moment))
+            counts.update(_decide(graph, [_Decision(row, as_of, law) for row in _one_of_each(rows)], moment))
     return Assigned(counts[State.ASSIGNED], counts[State.WAITING_FOR_ACCOUNT], counts[State.WITHDRAWN])
 
 
@@ -66,6 +66,15 @@ def _page(graph: Graph, state: State, as_of: date, after: int, after_id: str) ->
         limit=PAGE,
         about_subjects=ABOUT_SUBJECTS,
     )
+
+
+def _one_of_each(rows: Sequence[Row]) -> list[Row]:
+    """One acceptance of each right: another one of the same is looked at by the next run, which knows it is decided."""
+    found: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        about = row["right"]["about"] if row["right"] else []
+        found.setdefault((row["number"], row["benefit"], row["subject"], *about), row)
+    return list(found.values())
 
 
 def require_sweep(graph: Graph, as_of: date) -> None:
@@ -98,6 +107,8 @@ class _Decision:
             return Move(self.offer, State.WITHDRAWN, "the right is gone")
         if self._right["paid_by"]:
             return Move(self.offer, State.WITHDRAWN, f"paid through another channel: case {self._right['paid_by']}")
+        if self._right["decided"]:
+            return Move(self.offer, State.WITHDRAWN, "already decided upon another offer")
         if self._account is None:
             cause = "no sound account" if self._row["accounts"] else "no account"
             return Move(self.offer, State.WAITING_FOR_ACCOUNT, cause)

@@ -46,6 +46,19 @@ def test_what_another_channel_pays_is_withdrawn(graph: Graph) -> None:
     assert row["cause"] == "paid through another channel: case x1"
 
 
+def test_a_second_offer_of_the_same_right_is_not_paid_too(graph: Graph) -> None:
+    people.family(graph, DAY)
+    people.swept(graph, DAY)
+    people.accepted(graph, DAY)
+    with graph.session(write=True) as session:
+        text = """MATCH (c:Citizen)-[:OFFERED]->(o:Offer) CREATE (c)-[:OFFERED]->(n:Offer)
+        SET n = o {.*, id: 'again', key: 'again', state: 'accepted'}"""
+        session.run(text).consume()
+    assert assign(graph, DAY).assigned == 1
+    assert assign(graph, DAY).withdrawn == 1
+    assert sorted(people.offer_states(graph)) == ["assigned", "withdrawn"]
+
+
 @pytest.mark.parametrize("iban", [None, "KZ899991000000045473"])
 def test_without_a_sound_account_it_waits(graph: Graph, tmp_path: Path, iban: str | None) -> None:
     people.family(graph, DAY, iban=iban)
