@@ -28,11 +28,12 @@ from graph.finding import id_key
 from graph.private import Address, PrivateServer
 from loaders import synthetic
 from loaders.building import build
+from tests.bench_offers import offers
 
 T = TypeVar("T")
 AS_OF = date(2026, 3, 1)
 TOUCHED = 0.01
-PARTS = ("load", "families", "wellbeing", "rights", "rules", "one", "graphql")
+PARTS = ("load", "families", "wellbeing", "rights", "rules", "one", "graphql", "offers")
 
 
 def main() -> None:
@@ -41,7 +42,8 @@ def main() -> None:
     parser.add_argument("--citizens", type=int, nargs="+", default=[100_000])
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS))
     asked = parser.parse_args()
-    for citizens in asked.citizens:
+    _part("offers", asked.only, lambda: offers(100_000))
+    for citizens in asked.citizens if asked.only != ["offers"] else []:
         print(f"== {citizens:,} citizens", flush=True)
         with _region(citizens) as address, Graph(address.uri, address.user, address.password) as graph:
             _part("families", asked.only, partial(_families, graph, citizens))

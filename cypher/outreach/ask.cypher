@@ -6,12 +6,13 @@ UNWIND $rows AS row
 MATCH (c:Citizen {id: row.beneficiary})
 SET c.lock = true
 REMOVE c.lock
-WITH row, c
-MATCH (c)-[:OFFERED]->(o:Offer) WHERE o.id IN row.offers AND o.state = 'proposed' AND o.asked IS NULL
+WITH row
+UNWIND row.offers AS id
+MATCH (o:Offer {id: id}) WHERE o.state = 'proposed' AND o.asked IS NULL
 WITH row, collect(o) AS offers
 WHERE size(offers) = size(row.offers) AND (row.kind = 'notice' OR NOT EXISTS {
-    MATCH (v:Conversation {phone: row.phone})-[:ASKS]->(other:Offer {kind: 'offer', asked: v.id})
-    WHERE other.state IN $states
+    MATCH (v:Conversation {phone: row.phone})-[:ASKS]->(other)
+    WHERE other.state IN $states AND other.kind = 'offer' AND other.asked = v.id
   })
 CREATE (v:Conversation {
     id: row.id, kind: row.kind, beneficiary: row.beneficiary, phone: row.phone, language: row.language, opened_at: $at

@@ -1,7 +1,7 @@
 // Drop questions not sent yet one of whose offers no longer waits to be put: the rest is asked anew.
 // params: none
 // returns: dropped
-MATCH (m:Message {state: 'ready'}) WHERE m.purpose IN ['offer', 'notice'] AND m.tries = 0
+MATCH (m:Message) WHERE m.state = 'ready' AND m.at IS NOT NULL AND m.purpose IN ['offer', 'notice'] AND m.tries = 0
 MATCH (v:Conversation)-[:HAS]->(m) WHERE EXISTS { MATCH (v)-[:ASKS]->(o:Offer) WHERE o.state <> 'proposed' }
 SET m.state = 'dropped', v.cancelled = true
 WITH v

@@ -2,7 +2,7 @@
 // unsure whether the centre has them. `purposes` are those that may be sent at this hour.
 // params: page, purposes
 // returns: id, phone, text, reference, tries
-MATCH (m:Message) WHERE m.state = 'ready' AND m.purpose IN $purposes
+MATCH (m:Message) WHERE m.state = 'ready' AND m.at IS NOT NULL AND m.purpose IN $purposes
 WITH m ORDER BY m.at LIMIT $page
 SET m.lock = true
 REMOVE m.lock
