@@ -43,7 +43,7 @@ def _steps(graph: Graph, count: int, path: Path) -> None:
     delivered = rows(graph, "MATCH (o:Offer {state: 'delivered'}) RETURN count(o) AS n")[0]["n"]
     assert (done.handed, done.receipts, delivered) == (count, count, count)
     print(
-        f"offers: {count:,} proposed in {proposed - began:.1f} s, asked in {asked - proposed:.1f} s, sent and receipted "
-        f"in {ended - asked:.1f} s; all in {ended - began:.1f} s, {count / (ended - began):,.0f} offers/s",
+        f"offers: {count:,} proposed in {proposed - began:.1f} s, asked in {asked - proposed:.1f} s, "
+        f"sent and receipted in {ended - asked:.1f} s; all in {ended - began:.1f} s, {count / (ended - began):,.0f} offers/s",
         flush=True,
     )
