@@ -5,6 +5,7 @@ A guarantee in kind: nobody is paid, so there is no amount. The level of the fam
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step
@@ -35,7 +36,13 @@ def assess(facts: Facts, day: Day) -> Assessment:
             permanent_resident(facts, LAW),
         ),
         steps=(Step("osms_cover.score", level["score"], LEVEL_LAW),) if level else (),
+        valid_from=_quarter(day.as_of),
     )
+
+
+def _quarter(day: date) -> date:
+    """The first day of the quarter, whose levels rest on the incomes of the one before."""
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
 
 
 def _in_need(facts: Facts, day: Day) -> Condition:
