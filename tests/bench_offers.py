@@ -42,8 +42,9 @@ def _steps(graph: Graph, count: int, path: Path) -> None:
     ended = time.monotonic()
     delivered = rows(graph, "MATCH (o:Offer {state: 'delivered'}) RETURN count(o) AS n")[0]["n"]
     assert (done.handed, done.receipts, delivered) == (count, count, count)
+    all_ = ended - began
     print(
         f"offers: {count:,} proposed in {proposed - began:.1f} s, asked in {asked - proposed:.1f} s, "
-        f"sent and receipted in {ended - asked:.1f} s; all in {ended - began:.1f} s, {count / (ended - began):,.0f} offers/s",
+        f"sent and receipted in {ended - asked:.1f} s; all in {all_:.1f} s, {count / all_:,.0f} offers/s",
         flush=True,
     )
