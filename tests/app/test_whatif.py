@@ -59,7 +59,7 @@ def test_fewer_children_need_a_coefficient_of_their_own() -> None:
 
 def test_by_region_and_family_size(loaded: Graph) -> None:
     found = what_if(loaded, family.AS_OF, proposed(load(), ["pm=60000"], SINCE))
-    # Saule, of pension age and without income or insurance, lives in a hostel of another region; no families are stored.
+    # Saule, of pension age and not insured, lives in a hostel of another region; no families are stored.
     assert {group[:2] for group in found if group[1] != "KZ-75"} == {("pension_age", "KZ-71"), ("osms_cover", "KZ-71")}
     assert set(summed(found, 2)) == {"unknown"}
     derive(loaded, family.AS_OF)
