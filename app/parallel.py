@@ -1,4 +1,4 @@
-"""Slices worked on at once: one while Neo4j works, one while we reckon."""
+"""Slices worked on at once: some while Neo4j works, one while we reckon."""
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -7,7 +7,7 @@ from typing import TypeVar
 Piece = TypeVar("Piece")
 Done = TypeVar("Done")
 
-SESSIONS = 2
+SESSIONS = 3
 
 
 def in_parallel(work: Callable[[Piece], Done], pieces: Sequence[Piece]) -> Iterator[Done]:

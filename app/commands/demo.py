@@ -31,9 +31,6 @@ from loaders.report import Report
 
 T = TypeVar("T")
 
-SHORT = 300_000
-"""Citizens up to which a quickly started server is done sooner than one that grows faster as it works."""
-
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -60,8 +57,7 @@ def demo(
     day = as_of or today()
     with explained(), _folder() as folder:
         registers = folder / "registers"
-        quick = citizens <= SHORT
-        server = PrivateServer(folder / "data", say=say, throwaway=True, small=False, quick=quick)
+        server = PrivateServer(folder / "data", say=say, throwaway=True, small=False)
         try:
             made_up = _timed(
                 f"Making registers of {citizens:,} citizens, with the defects of real ones",

@@ -17,12 +17,12 @@ from pathlib import Path
 from graph.private import aot, processes
 from graph.private.errors import ImportFailed
 from graph.private.places import Say, silent
-from graph.private.program import QUICK, find_program
+from graph.private.program import QUICK, Program, find_program
 from graph.private.settings import free_mb, write_import_settings
 from graph.private.starting import ROOT
 
 MAIN = "org.neo4j.cli.AdminTool"
-SMALL_INPUT = 200e6
+SMALL_INPUT = 5e6
 """Bytes of CSV below which starting quickly saves more time than running fast."""
 BAD_ROW = re.compile(r"^(/.+): line (\d+)$", re.MULTILINE)
 COUNT = re.compile(r"^\s*(\d+) (nodes|relationships|properties)\s*$", re.MULTILINE)
@@ -79,7 +79,7 @@ def bulk_import(
         *(group.argument("nodes") for group in nodes),
         *(group.argument("relationships") for group in relationships),
         heap_mb=heap,
-        flags=(*_quick([*nodes, *relationships]), *aot.flags(program)),
+        flags=_flags(program, [*nodes, *relationships]),
     )
     say("Importing into the private Neo4j …")
     began = time.monotonic()
@@ -95,9 +95,9 @@ def bulk_import(
     return done
 
 
-def _quick(groups: Sequence[CsvGroup]) -> tuple[str, ...]:
+def _flags(program: Program, groups: Sequence[CsvGroup]) -> tuple[str, ...]:
     size = sum(file.stat().st_size for group in groups for file in group.files)
-    return QUICK if size < SMALL_INPUT else ()
+    return (*QUICK, *aot.flags(program, small=True)) if size < SMALL_INPUT else ()
 
 
 def _run(command: list[str], home: Path) -> str:

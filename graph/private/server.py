@@ -22,8 +22,7 @@ ATTEMPTS = 3
 class PrivateServer:
     """A private Neo4j on `data_dir`: `neo4j/` is its home; address, password, lock and leases lie beside it.
 
-    `small` takes little memory, `quick` trades later speed for a quick start; throwaways do both unless told
-    otherwise, and what is small is quick. Several processes may call
+    `small` trades later speed for a quick start, as throwaways do unless told otherwise. Several processes may call
     any method at once: they take turns. Every call of `ensure` marks this process as needing the server until it
     ends; `idle` seconds after the last such process and client, the server ends itself.
     """
@@ -34,16 +33,14 @@ class PrivateServer:
         *,
         say: Say = silent,
         small: bool | None = None,
-        quick: bool | None = None,
         idle: float = IDLE,
         throwaway: bool = False,
         flags: tuple[str, ...] = (),
     ) -> None:
         self._layout = Layout(data_dir.resolve())
         self._say = say
-        thrifty = throwaway if small is None else small
-        hasty = thrifty if quick is None else quick
-        self._kind = Kind(small=thrifty, quick=hasty, idle=0 if throwaway else idle, throwaway=throwaway)
+        quick = throwaway if small is None else small
+        self._kind = Kind(small=quick, idle=0 if throwaway else idle, throwaway=throwaway)
         self._flags = flags
 
     @property
@@ -80,8 +77,7 @@ class PrivateServer:
         `adopt` it. What an earlier build left is removed.
         """
         folder = self._layout.building
-        kind = self._kind
-        new = PrivateServer(folder, say=self._say, small=kind.small, quick=kind.quick, idle=kind.idle)
+        new = PrivateServer(folder, say=self._say, small=self._kind.small, idle=self._kind.idle)
         new.stop()
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
@@ -126,7 +122,7 @@ class PrivateServer:
 
     def _started_by(self, program: Program) -> Address:
         """Start, and again where another try may help: on another port, or without the ahead-of-time cache."""
-        flags = self._flags or aot.flags(program)
+        flags = self._flags or aot.flags(program, small=self._kind.small)
         for _ in range(ATTEMPTS):
             try:
                 return self._start_once(program, flags)

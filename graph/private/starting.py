@@ -42,14 +42,12 @@ class Address:
 
 @dataclass(frozen=True)
 class Kind:
-    """How a server is to live: `small` takes little memory, `quick` is soon up and slower later; `idle` seconds
-    unneeded end it.
+    """How a server is to live: `small` starts quickly and is slower later; `idle` seconds unneeded end it.
 
     A throwaway is killed, not closed, and its data folder removed.
     """
 
     small: bool
-    quick: bool
     idle: float
     throwaway: bool
 
@@ -68,7 +66,7 @@ def launch(layout: Layout, kind: Kind, program: Program, flags: tuple[str, ...])
     (home / "logs" / "neo4j.log").unlink(missing_ok=True)  # what it says is to be of this start
     settings.write_settings(home, port, sizes, small=kind.small)
     arguments = (MAIN, f"--home-dir={home}", f"--config-dir={home / 'conf'}")
-    quick = QUICK if kind.quick else ()
+    quick = QUICK if kind.small else ()
     command = program.command(home, *arguments, heap_mb=sizes.heap, flags=(*quick, *flags))
     launched = subprocess.run(  # noqa: S603 - the project's own program
         [*_keeper(layout, kind, f"bolt://127.0.0.1:{port}"), "--", *command],
