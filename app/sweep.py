@@ -13,12 +13,13 @@ from app import touched
 from app.assessment import assess, the_day
 from app.basis import kept
 from app.benefits import RULES
-from app.benefits.rule import Day
-from app.families import slices_of
-from app.parallel import in_parallel
+from app.benefits.rule import Day, Rule
+from app.families import SLICE, slices_of
+from app.parallel import SESSIONS, in_parallel
 from app.rights import Right, line, rights
 from graph.client import Graph, Row, run
 
+_PLACE = {code: place for place, code in enumerate(RULES)}
 NO_SLICE = -1
 """The slice of rights that were assessed apart from any."""
 _STORING = Lock()
@@ -97,9 +98,17 @@ def _carried(graph: Graph, as_of: date) -> Sweep | None:
 
 def _slice(graph: Graph, piece: list[int], day: Day, parts: "_Parts") -> int:
     with graph.session(write=False) as session:
-        found = rights(session, assess(session, [piece], day), day, [piece])
+        assessed = sorted(assess(session, [piece], day, rules=_in_turn(piece)), key=lambda one: _PLACE[one.benefit])
+        found = rights(session, assessed, day, [piece])
     parts.write(piece[0], _store(graph, found, day, piece[0]))
     return piece[1] - piece[0] + 1
+
+
+def _in_turn(piece: Sequence[int]) -> list[Rule]:
+    """The rules, from another one on for each slice: sessions that start together plan different statements."""
+    rules = list(RULES.values())
+    start = piece[0] // SLICE * SESSIONS % len(rules)
+    return rules[start:] + rules[:start]
 
 
 def _store(graph: Graph, found: Sequence[Right], day: Day, slice_: int) -> list[dict[str, Any]]:
