@@ -32,7 +32,7 @@ from graph.errors import GraphError
 
 STATIC = Path(__file__).with_name("static")
 LARGEST_BODY = 64 * 1024
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version of the graph's model that this program reads."""
 READY_FOR = 1.0
 """Seconds for which an answer about readiness is given again."""
