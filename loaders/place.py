@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph import holding, queries
-from graph.client import Graph
+from graph.client import SCHEMA_VERSION, Graph
 from loaders.deriving import homes_for
 from loaders.errors import ForeignGraph, LoadRunning
-
-SCHEMA_VERSION = 2
-"""Of the graph's model; raised when a graph made by an older program can no longer be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,11 @@ from app.api.guard import Guard
 from app.api.limits import judge
 from app.api.schema import schema
 from app.api.settings import Settings
-from graph.client import Graph
+from graph.client import SCHEMA_VERSION, Graph
 from graph.errors import GraphError
 
 STATIC = Path(__file__).with_name("static")
 LARGEST_BODY = 64 * 1024
-SCHEMA_VERSION = 2
-"""The version of the graph's model that this program reads."""
 READY_FOR = 1.0
 """Seconds for which an answer about readiness is given again."""
 

@@ -7,10 +7,9 @@ from typing import Any
 import numpy as np
 
 from app.benefits import RULES
-from graph.client import Graph
+from graph.client import SCHEMA_VERSION, Graph
 from loaders.delivery import load_rows, prepare
 from loaders.iin import made_up
-from loaders.place import SCHEMA_VERSION
 from loaders.synthetic.contacts import ibans
 
 DAY = date(2026, 3, 2)
