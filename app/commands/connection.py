@@ -5,12 +5,11 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from app.commands.output import failed, say, wrong_use
-from app.law import LawError
+from app.law import ALMATY, LawError
 from graph.client import Graph
 from graph.errors import GraphError
 from graph.finding import SettingsError, find
@@ -39,7 +38,7 @@ def a_day(text: str) -> date:
 
 def today() -> date:
     """Today where the law is: the date in Asia/Almaty."""
-    return datetime.now(ZoneInfo("Asia/Almaty")).date()
+    return datetime.now(ALMATY).date()
 
 
 AsOf = Annotated[

@@ -14,9 +14,10 @@ from app.commands.connection import AsOf, Data, Json, explained, graph_of, today
 from app.commands.load import Asked as Delivered
 from app.commands.load import take
 from app.commands.output import Bars, say, show, wrong_use
+from app.law import ALMATY
 from app.outreach.daily import Asked, Day
 from app.outreach.daily import daily as work
-from app.outreach.exchange import ALMATY, Clock
+from app.outreach.exchange import Clock
 from app.outreach.link import Link
 from graph.finding import find, id_key
 from loaders import delivery

@@ -10,8 +10,8 @@ from rich.table import Table
 
 from app.commands.centre import Centre, Push, Sms, receipt
 from app.commands.output import show
+from app.law import ALMATY
 from app.outreach.daily import Asked, Day, daily
-from app.outreach.exchange import ALMATY
 from app.outreach.link import Link
 from graph.client import Graph
 

@@ -2,6 +2,10 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+ALMATY = ZoneInfo("Asia/Almaty")
+"""Where the law's days begin. Times go to the graph in UTC: the driver corrupts memory over a zone's name."""
 
 
 def reaches(birth: date, years: int, months: int = 0) -> date:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from app.law import Law
+from app.law import ALMATY, Law
 from app.outreach.answers import Reply, take_replies
 from app.outreach.inbox import Inbox, Item
 from app.outreach.link import Link
@@ -17,7 +16,6 @@ from app.outreach.receipts import Receipt, Taken, take_answers, take_receipts
 from app.outreach.wire import Wire
 from graph.client import Graph, Row
 
-ALMATY = ZoneInfo("Asia/Almaty")
 STEP = 0.25
 """Seconds after which we look again whether there is something to do."""
 PAGE = 1000

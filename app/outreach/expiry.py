@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from app.outreach.states import Move, State, move
+from app.outreach.states import Move, State, move_all
 from graph.client import Graph
 
 ASKED = frozenset({State.SENT, State.DELIVERED})
-PAGE = 5000
 
 
 def expire(graph: Graph, at: datetime) -> int:
@@ -14,5 +13,4 @@ def expire(graph: Graph, at: datetime) -> int:
     states = [str(state) for state in ASKED]
     offers = graph.read("outreach/expired", at=at, states=states, time_limit=None)[0]["offers"]
     moves = [Move(offer, State.EXPIRED, "no answer in time", since=ASKED) for offer in offers]
-    with graph.session(write=True) as session:
-        return sum(len(move(session, moves[first : first + PAGE], at)) for first in range(0, len(moves), PAGE))
+    return move_all(graph, moves, at)

@@ -1,13 +1,6 @@
-"""Public ids of what is sent out: keyed, so that nobody can work out a person from one."""
+"""Ids of what happens once."""
 
-import hashlib
-import hmac
 import secrets
-
-
-def keyed(key: bytes, text: str) -> str:
-    """The id of what `text` names, 32 hexadecimal digits: always the same under the same key."""
-    return hmac.digest(key, text.encode(), hashlib.sha256).hex()[:32]
 
 
 def fresh() -> str:

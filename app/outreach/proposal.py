@@ -7,9 +7,9 @@ from pathlib import Path
 
 from app.benefits import RULES
 from app.law import Law
-from app.outreach.ids import keyed
-from app.outreach.states import OPEN, Move, State, move
+from app.outreach.states import OPEN, Move, State, move_all
 from graph.client import Graph, Row
+from graph.ids import keyed
 from graph.private.places import write_atomically
 
 PAGE = 5000
@@ -34,10 +34,7 @@ def withdraw(graph: Graph, as_of: date, at: datetime) -> int:
     gone = graph.read("outreach/gone", as_of=as_of, states=waiting, about_subjects=ABOUT_SUBJECTS, time_limit=None)
     offers = gone[0]["offers"] if gone else []
     cause = f"no such right to be paid on {as_of}"
-    with graph.session(write=True) as session:
-        return sum(
-            len(move(session, [Move(offer, State.WITHDRAWN, cause) for offer in page], at)) for page in _pages(offers)
-        )
+    return move_all(graph, [Move(offer, State.WITHDRAWN, cause) for offer in offers], at)
 
 
 def notification(graph: Graph, as_of: date, folder: Path) -> Path:
@@ -92,7 +89,3 @@ def _lines(graph: Graph, as_of: date) -> Iterator[Row]:
                 "basis": json.loads(row["basis"]),
             }
         after, after_id = found[-1]["number"], found[-1]["id"]
-
-
-def _pages(offers: list[str]) -> Iterator[list[str]]:
-    return (offers[first : first + PAGE] for first in range(0, len(offers), PAGE))

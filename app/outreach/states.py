@@ -1,13 +1,16 @@
 """The life of an offer: its states, which may follow which, and the one way from a state to the next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from neo4j import Session, Transaction
 
-from graph.client import Row, run
+from graph.client import Graph, Row, run
+
+PAGE = 5000
+"""Offers moved in one transaction."""
 
 
 class State(StrEnum):
@@ -92,6 +95,12 @@ def move(session: Session | Transaction, moves: Iterable[Move], at: datetime) ->
         first.setdefault(one.offer, one)
     rows = [_row(first[offer], at) for offer in sorted(first)]
     return run(session, "outreach/move", rows=rows) if rows else []
+
+
+def move_all(graph: Graph, moves: Sequence[Move], at: datetime) -> int:
+    """Move any number of offers, in transactions of at most PAGE; returns how many moved."""
+    with graph.session(write=True) as session:
+        return sum(len(move(session, moves[first : first + PAGE], at)) for first in range(0, len(moves), PAGE))
 
 
 def _row(one: Move, at: datetime) -> Row:

@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from app.law import Law, month_of
+from app.law import ALMATY, Law, month_of
 from app.outreach.proposal import ABOUT_SUBJECTS
 from app.outreach.states import Move, State, move
 from app.payments.accounts import bic, iban
@@ -17,7 +16,6 @@ from graph.errors import GraphError
 
 PAGE = 1_000
 """Offers decided in one transaction."""
-ALMATY = ZoneInfo("Asia/Almaty")
 CLOSING = time(18)
 """When a day's work is noted to be done, unless another time is told."""
 FOR_A_PERIOD = frozenset({"job_loss", "child_care_payment", "child_care_allowance", "targeted_social_assistance"})

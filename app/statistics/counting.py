@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal, Protocol, get_args
-from zoneinfo import ZoneInfo
 
+from app.law import ALMATY
 from graph.client import Row
 
 By = Literal["benefit", "region", "language", "day"]
 PARTS: tuple[By, ...] = get_args(By)
-ALMATY = ZoneInfo("Asia/Almaty")
 
 
 @dataclass(frozen=True, slots=True)
