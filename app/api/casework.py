@@ -66,20 +66,17 @@ class Mutation:
     @answers("Note that the person refused an offer before it was decided.")
     def refuse(self, info: Info, offer: OfferId, cause: Cause, idempotency_key: Key) -> DeedResult:
         """Note a refusal."""
-        why = _text(cause, "cause")
-        return _do(info, idempotency_key, lambda graph, deed: casework.refuse(graph, deed, str(offer), why))
+        return _for_cause(info, idempotency_key, casework.refuse, offer, cause)
 
     @answers("Undo a refusal that was pressed by mistake: the offer is put to the person again.")
     def undo_refusal(self, info: Info, offer: OfferId, cause: Cause, idempotency_key: Key) -> DeedResult:
         """Undo a refusal."""
-        why = _text(cause, "cause")
-        return _do(info, idempotency_key, lambda graph, deed: casework.undo_refusal(graph, deed, str(offer), why))
+        return _for_cause(info, idempotency_key, casework.undo_refusal, offer, cause)
 
     @answers("Put an offer again that nobody answered in time or that could not be delivered.")
     def resend(self, info: Info, offer: OfferId, cause: Cause, idempotency_key: Key) -> DeedResult:
         """Put an offer again."""
-        why = _text(cause, "cause")
-        return _do(info, idempotency_key, lambda graph, deed: casework.resend(graph, deed, str(offer), why))
+        return _for_cause(info, idempotency_key, casework.resend, offer, cause)
 
     @answers("Take a consent back for the person who gave it. A payment already decided goes on until it is ended.")
     def revoke_consent(
@@ -90,8 +87,7 @@ class Mutation:
         idempotency_key: Key,
     ) -> DeedResult:
         """Take a consent back."""
-        why = _text(cause, "cause")
-        return _do(info, idempotency_key, lambda graph, deed: casework.revoke(graph, deed, str(consent), why))
+        return _for_cause(info, idempotency_key, casework.revoke, consent, cause)
 
     @answers("Order a payment again that the bank rejected.")
     def pay_again(
@@ -122,6 +118,13 @@ def _do(info: Info, key: str, work: Callable[[Graph, Deed], bool]) -> Done | Not
     except KeyUsedError as error:
         raise Refused(str(error)) from None
     return Done(at=deed.at) if done else NotDone(reason="it does not stand where this can be done")
+
+
+def _for_cause(
+    info: Info, key: str, work: Callable[[Graph, Deed, str, str], bool], about: strawberry.ID, cause: str
+) -> Done | NotDone | NotAvailable:
+    why = _text(cause, "cause")
+    return _do(info, key, lambda graph, deed: work(graph, deed, str(about), why))
 
 
 def _text(text: str, name: str) -> str:

@@ -12,7 +12,7 @@ from app.api.errors import Refused
 from app.api.facts import answers, told
 from app.api.offers import Offer, offer_told
 from app.api.outcomes import NOTHING, AsOf, BadIin, NotAvailable, who_is
-from app.api.paging import Connection, Edge, connection, decode, encode, page_size
+from app.api.paging import After, Connection, Edge, First, connection, decode, encode, page_size
 from app.api.people import Group
 from app.card import People, Reading
 from app.statistics import counting, published
@@ -21,8 +21,6 @@ from graph.client import Row
 
 LONGEST = 3 * 366
 """Days of statistics that one query may ask for."""
-First = Annotated[int, strawberry.argument(description="The size of the page, 1 to 200.")]
-After = Annotated[str | None, strawberry.argument(description="The cursor of the page before.")]
 
 
 @strawberry.type(description="An offer that waits for a caseworker.")

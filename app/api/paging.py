@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 import strawberry
 
@@ -14,6 +14,8 @@ from app.api.errors import Refused
 from app.api.facts import answers
 
 LARGEST_PAGE = 200
+First = Annotated[int, strawberry.argument(description="The size of the page, 1 to 200.")]
+After = Annotated[str | None, strawberry.argument(description="The cursor of the page before.")]
 T = TypeVar("T")
 _secret = [secrets.token_bytes(32)]
 

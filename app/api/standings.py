@@ -10,15 +10,14 @@ import strawberry
 from app.api.context import Info
 from app.api.errors import Refused
 from app.api.facts import answers, told
-from app.api.paging import Connection, Edge, connection, decode, encode, page_size
+from app.api.outcomes import AsOf
+from app.api.paging import After, Connection, Edge, First, connection, decode, encode, page_size
 from app.api.people import Citizen, Group
 from app.card import People, Reading
 from app.law import LawError
 from app.wellbeing import scorecard
 from app.wellbeing.scorecard import LEVELS
 from graph.client import Row
-
-AsOf = Annotated[date | None, strawberry.argument(description="The day asked; today in Almaty by default.")]
 
 
 @strawberry.enum(description="A direction of the scorecard.")
@@ -124,8 +123,8 @@ class WellbeingQuery:
         direction: Annotated[
             Direction | None, strawberry.argument(description="Only families that it pulls down.")
         ] = None,
-        first: Annotated[int, strawberry.argument(description="The size of the page, 1 to 200.")] = 50,
-        after: Annotated[str | None, strawberry.argument(description="The cursor of the page before.")] = None,
+        first: First = 50,
+        after: After = None,
         as_of: AsOf = None,
     ) -> FamiliesResult:
         """Families by level."""
