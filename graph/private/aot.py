@@ -19,6 +19,7 @@ from graph.private.settings import free_mb
 FIRST_RELEASE = 25
 """The first Java that records and writes the cache in one run."""
 SWIFT = ("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining")
+"""Use the classes of the cache, not the counts of how often methods ran while it was recorded."""
 NEEDED_MB = 1500
 """Free memory that recording may take without harm to what else runs."""
 

@@ -96,7 +96,8 @@ def _arose(r: Reading, child: str, holder: str) -> date:
     return max(since, min(kandas)) if foreign and kandas else since
 
 
-def child_care_allowance(r: Reading) -> Iterator[Found]:
+def cared_for(r: Reading) -> Iterator[tuple[str, str, date]]:
+    """Each child small enough for care, who may be paid for it, and the day that it counts from."""
     limit = 18 if r.day.year >= 2023 else 12
     for child in r.people:
         if not r.here(child) or r.day > later(r.born(child), 0, limit) or r.status(child, "full_state_support"):
@@ -105,10 +106,15 @@ def child_care_allowance(r: Reading) -> Iterator[Found]:
         named = [row for row in named if r.lost(row["carer_iin"]) is None]
         row = max(named, key=lambda one: one["valid_from"], default=None)
         carer = row["carer_iin"] if row else r.raised(child)
-        if carer is None or not r.payable(carer):
+        if carer is not None:
+            own = carer in r.parents(child) or r.ward_of(child, carer)
+            yield child, carer, r.since(child, carer) if own else r.born(child)
+
+
+def child_care_allowance(r: Reading) -> Iterator[Found]:
+    for child, carer, event in cared_for(r):
+        if not r.payable(carer):
             continue
-        own = carer in r.parents(child) or r.ward_of(child, carer)
-        event = r.since(child, carer) if own else r.born(child)
         window = set(months(event, 1, 24))
         if not any(paid["month"] in window for paid in r.of("contributions", carer)):
             place = min(order(r, child, r.day), 4)

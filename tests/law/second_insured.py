@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
 from tests.law.second_amounts import Found, mrp
-from tests.law.second_children import order
+from tests.law.second_children import cared_for, order
 from tests.law.second_reading import PAUSING, Reading, Row, later, months
 
 MZP = {2018: 28284, 2019: 42500, 2020: 42500, 2021: 42500, 2022: 60000, 2023: 70000}
@@ -170,19 +170,8 @@ def maternity(r: Reading) -> Iterator[Found]:
 
 
 def child_care_payment(r: Reading) -> Iterator[Found]:
-    limit = 18 if r.day.year >= 2023 else 12
-    for child in r.people:
-        if not r.here(child) or r.day > later(r.born(child), 0, limit) or r.status(child, "full_state_support"):
-            continue
-        named = [row for row in r.now("care", child) if row["reason"] == "child" and r.alive(row["carer_iin"])]
-        named = [row for row in named if r.lost(row["carer_iin"]) is None]
-        row = max(named, key=lambda one: one["valid_from"], default=None)
-        carer = row["carer_iin"] if row else r.raised(child)
-        if carer is None or not _payable(r, carer):
-            continue
-        own = carer in r.parents(child) or r.ward_of(child, carer)
-        event = r.since(child, carer) if own else r.born(child)
-        if participant(r, carer, event):
+    for child, carer, event in cared_for(r):
+        if _payable(r, carer) and participant(r, carer, event):
             state = Decimal(("5.76", "6.81", "7.85", "8.90")[min(order(r, child, r.day), 4) - 1]) * mrp(r.day)
             most = Decimal("0.40") * 7 * mzp(f"{event:%Y-%m}")
             exact = max(average(r, carer, event, 24) * Decimal("0.40"), state / Decimal("0.9"))
