@@ -15,6 +15,7 @@ from app.law import Law, born_after
 from app.parallel import in_parallel
 from app.slices import Slices, ranges
 from graph.client import Graph, Row, run
+from graph.errors import NothingLoaded
 
 SLICE = 20_000
 """People derived or assessed by one statement: few round trips, and little memory on both sides."""
@@ -66,10 +67,13 @@ def families_of(session: Session, people: Iterable[int], as_of: date) -> dict[in
 
 
 def derive(graph: Graph, as_of: date, progress: Callable[[int], None] | None = None) -> Row:
-    """Derive everyone's family on the day and store what changed. Returns the numbers of families and left out."""
+    """Derive everyone's family on the day and store what changed. Returns the numbers of families and left out.
+
+    Raises NothingLoaded.
+    """
+    last = extent(graph)["last"]
     graph.write("families/begin")
-    extent = graph.read("families/extent")[0]
-    for done in in_parallel(lambda piece: _derive(graph, piece, as_of), list(slices_of(extent["last"]))):
+    for done in in_parallel(lambda piece: _derive(graph, piece, as_of), list(slices_of(last))):
         if progress:
             progress(done)
     return graph.write("families/end", as_of=as_of)[0]
@@ -87,6 +91,14 @@ def family_ids(session: Session, iins: Iterable[str], as_of: date) -> dict[str, 
     founders = sorted({member.family for member in found.values() if member.family is not None})
     ids = {row["number"]: row["id"] for row in run(session, "eligibility/public_ids", numbers=founders)}
     return {m.iin: f"f{ids[m.family]}" for m in found.values() if m.family is not None}
+
+
+def extent(graph: Graph) -> Row:
+    """How many people there are and the highest number. Raises NothingLoaded when there is nobody."""
+    found = graph.read("families/extent")[0]
+    if found["last"] < 0:
+        raise NothingLoaded
+    return found
 
 
 def slices_of(last: int, size: int = SLICE) -> Iterator[list[int]]:

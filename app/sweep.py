@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from app import touched
+from app import families, touched
 from app.assessment import assess, the_day
 from app.basis import kept
 from app.benefits import RULES
@@ -56,7 +56,7 @@ def sweep(
     """
     if not full and out is None and (found := _carried(graph, as_of)):
         return found
-    extent = graph.read("families/extent")[0]
+    extent = families.extent(graph)
     with graph.session(write=True) as session:
         day = the_day(session, as_of)
         begun = run(session, "sweep/begin", as_of=as_of, edition=day.law.edition, last=extent["last"])

@@ -2,6 +2,7 @@
 
 GraphError
 ├── QueryFileError   a statement's file and its header disagree
+├── NothingLoaded    no delivery was ever loaded
 ├── GraphUnavailable the server cannot be reached, or refuses us
 └── QueryTimeout     a statement ran past its time limit
 """
@@ -13,6 +14,13 @@ class GraphError(Exception):
 
 class QueryFileError(GraphError):
     """A Cypher file is missing, unreadable, or differs from what its header declares."""
+
+
+class NothingLoaded(GraphError):  # noqa: N818 - a state of the graph
+    """No delivery was ever loaded."""
+
+    def __init__(self) -> None:
+        super().__init__("the graph holds nothing yet; load a delivery first: `family-card load DIR`")
 
 
 class GraphUnavailable(GraphError):  # noqa: N818 - reads as the state it reports

@@ -32,6 +32,7 @@ def build(
     `in_place`: for a throwaway that never ran, whose graph nobody would miss; it is left running.
     Raises LoadError, and the private server's errors.
     """
+    server.fetch()
     arrival = delivery.arrival(directory, as_of)
     told = quarantine or delivery.beside(directory)
     progress.start("checking", len(arrival.names))

@@ -20,7 +20,7 @@ from app.outreach.proposal import notification, propose, withdraw
 from app.outreach.waiting import lacking
 from graph import holding
 from graph.client import Graph
-from graph.errors import GraphError
+from graph.errors import GraphError, NothingLoaded
 from graph.private.places import Say, silent
 
 
@@ -69,7 +69,8 @@ class Day:
 def daily(graph: Graph, as_of: date, asked: Asked, clock: Clock, *, force: bool = False, say: Say = silent) -> Day:
     """Do the work of a day, or what is left of it. With `force`, also if another run seems to be at it.
 
-    Raises DayRunning. An SMS centre that can't be reached ends nothing else: its messages wait for the next run.
+    Raises DayRunning and NothingLoaded. An SMS centre that can't be reached ends nothing else: its messages wait for
+    the next run.
     """
     with _alone(graph, as_of, force=force), closing(Inbox(asked.inbox)) as inbox:
         day = Day(as_of)
@@ -127,7 +128,7 @@ def _alone(graph: Graph, as_of: date, *, force: bool) -> Iterator[None]:
     """Hold the place of the daily work. Two would not do anything twice, but both would wait for the SMS centre."""
     found = graph.read("outreach/day", as_of=as_of)
     if not found:
-        raise DayRunning("the graph holds nothing yet; load a delivery first")
+        raise NothingLoaded
     before, mine = found[0]["holder"], holding.holder()
     dead = before if before and (force or holding.is_dead(before)) else None
     holder = graph.write("outreach/begin_day", holder=mine, dead=dead)[0]["holder"]

@@ -64,6 +64,10 @@ class PrivateServer:
             processes.take_lease(self._layout.leases)
             return self._attached() or self._started()
 
+    def fetch(self) -> None:
+        """Fetch what the server is made of, if it is not here yet. Raises FetchError or JavaMissing."""
+        find_program(self._say)
+
     def stop(self) -> bool:
         """End the server if one runs here; True if it did. What was committed is kept."""
         with self._turn():

@@ -1,13 +1,18 @@
 """Families: everyone living here is in exactly one, as a second derivation with networkx finds them."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 
 from app import families
 from app.families import Membership
+from app.sweep import sweep
+from app.wellbeing.scoring import score_everyone
 from graph.client import Graph
+from graph.errors import NothingLoaded
 from loaders.delivery import load_rows
 from tests.app.populations import AS_OF, Rows, expected, populations
 
@@ -52,3 +57,9 @@ def test_one_person_asked_and_everyone_stored_get_the_same_family(graph: Graph, 
             together = {m.number for m in everyone.values() if m.family == member.family and m.family is not None}
             assert alone == together
             assert stored[number] == member.family
+
+
+@pytest.mark.parametrize("work", [families.derive, sweep, score_everyone])
+def test_an_empty_graph_is_told_apart_from_one_without_families(graph: Graph, work: Callable[..., object]) -> None:
+    with pytest.raises(NothingLoaded, match="load a delivery first"):
+        work(graph, AS_OF)
