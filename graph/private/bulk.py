@@ -97,7 +97,8 @@ def bulk_import(
 
 def _flags(program: Program, groups: Sequence[CsvGroup]) -> tuple[str, ...]:
     size = sum(file.stat().st_size for group in groups for file in group.files)
-    return (*QUICK, *aot.flags(program, small=True)) if size < SMALL_INPUT else ()
+    small = size < SMALL_INPUT
+    return (*(QUICK if small else ()), *aot.flags(program, small=small))
 
 
 def _run(command: list[str], home: Path) -> str:

@@ -80,6 +80,7 @@ def write_settings(home: Path, port: int, sizes: Memory, *, small: bool) -> None
         "db.logs.query.enabled": "OFF",
         "db.tx_log.rotation.retention_policy": "256M size",
         "db.tx_log.preallocate": "false" if small else "true",
+        "dbms.cypher.min_replan_interval": "1h" if small else "10s",  # a plan costs more than what lives shortly holds
         **GROUPING,
     }
     (home / "conf").mkdir(parents=True, exist_ok=True)
