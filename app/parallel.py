@@ -1,7 +1,9 @@
 """Slices worked on at once: some while Neo4j works, one while we reckon."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from typing import TypeVar
 
 Piece = TypeVar("Piece")
@@ -12,7 +14,7 @@ SESSIONS = 3
 
 def in_parallel(work: Callable[[Piece], Done], pieces: Sequence[Piece]) -> Iterator[Done]:
     """What `work` gives for each piece, as they are done; the first error stops the rest."""
-    with ThreadPoolExecutor(SESSIONS) as pool:
+    with _no_collecting(), ThreadPoolExecutor(SESSIONS) as pool:
         running = [pool.submit(work, piece) for piece in pieces]
         try:
             for future in as_completed(running):
@@ -20,3 +22,18 @@ def in_parallel(work: Callable[[Piece], Done], pieces: Sequence[Piece]) -> Itera
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """No search for unreachable circles of objects: slices make many objects and no circles, and it took half the time.
+
+    What is no longer referred to is freed at once all the same.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

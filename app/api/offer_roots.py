@@ -12,7 +12,7 @@ from app.api.errors import Refused
 from app.api.facts import answers, told
 from app.api.offers import Offer, offer_told
 from app.api.outcomes import NOTHING, AsOf, BadIin, NotAvailable, who_is
-from app.api.paging import After, Connection, Edge, First, connection, decode, encode, page_size
+from app.api.paging import After, Connection, Edge, First, Region, connection, decode, encode, page_size
 from app.api.people import Group
 from app.card import People, Reading
 from app.statistics import counting, published
@@ -134,7 +134,7 @@ class OfferRoots:
 
     @answers("The offers that wait for a caseworker, with what is missing.")
     def caseworker_queue(
-        self, info: Info, first: First = 50, after: After = None, as_of: AsOf = None
+        self, info: Info, region: Region = None, first: First = 50, after: After = None, as_of: AsOf = None
     ) -> Connection[Waiting]:
         """The offers that wait for a caseworker."""
         return _page(  # type: ignore[return-value]
@@ -144,6 +144,7 @@ class OfferRoots:
             first,
             after,
             lambda offer, row: Waiting(offer=offer, lacks=row["lacks"], since=row["since"]),
+            region=region,
         )
 
     @answers("How many offers were sent, answered, accepted and so on, beside the published figures.")
@@ -181,12 +182,18 @@ def offers_of(reading: Reading, rows: Sequence[Row]) -> list[Offer]:
 
 
 def _page(
-    info: Info, name: str, as_of: date | None, first: int, after: str | None, make: Callable[[Offer, Row], object]
+    info: Info,
+    name: str,
+    as_of: date | None,
+    first: int,
+    after: str | None,
+    make: Callable[[Offer, Row], object],
+    **params: object,
 ) -> Connection[object]:
-    """One page of a statement that goes by people's numbers and offers' ids."""
+    """One page of a statement that goes by people's numbers and offers' ids, with what else it takes."""
     size, (number, last) = page_size(first), _position(after)
     reading = info.context.reading(as_of)
-    found = reading.read(name, as_of=reading.as_of, after=number, after_id=last, page=size + 1)
+    found = reading.read(name, as_of=reading.as_of, after=number, after_id=last, page=size + 1, **params)
     rows = {row.get("offer") or row["id"]: row for row in found[:size]}
     offers = offers_of(reading, [{"number": row["number"], "id": one} for one, row in rows.items()])
     info.context.look(str(one.beneficiary.id) for one in offers)

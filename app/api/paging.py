@@ -16,6 +16,7 @@ from app.api.facts import answers
 LARGEST_PAGE = 200
 First = Annotated[int, strawberry.argument(description="The size of the page, 1 to 200.")]
 After = Annotated[str | None, strawberry.argument(description="The cursor of the page before.")]
+Region = Annotated[str | None, strawberry.argument(description="A region's ISO 3166-2 code.")]
 T = TypeVar("T")
 _secret = [secrets.token_bytes(32)]
 

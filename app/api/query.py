@@ -13,7 +13,7 @@ from app.api.errors import Refused
 from app.api.facts import answers, told
 from app.api.offer_roots import OfferRoots
 from app.api.outcomes import ID_LENGTH, NOTHING, AsOf, BadIin, NotAvailable, NotSwept, who_is
-from app.api.paging import After, Connection, Edge, First, connection, decode, encode, page_size
+from app.api.paging import After, Connection, Edge, First, Region, connection, decode, encode, page_size
 from app.api.people import Benefit, Citizen, Group
 from app.api.rights import Right, rights_told, stored_right
 from app.api.standings import WellbeingQuery
@@ -171,7 +171,7 @@ class Query(OfferRoots, WellbeingQuery):
         self,
         info: Info,
         benefit: Annotated[str, strawberry.argument(description="The benefit's code.")],
-        region: Annotated[str | None, strawberry.argument(description="A region's ISO 3166-2 code.")] = None,
+        region: Region = None,
         first: First = 50,
         after: After = None,
         as_of: AsOf = None,

@@ -11,7 +11,7 @@ from app.api.context import Info
 from app.api.errors import Refused
 from app.api.facts import answers, told
 from app.api.outcomes import AsOf
-from app.api.paging import After, Connection, Edge, First, connection, decode, encode, page_size
+from app.api.paging import After, Connection, Edge, First, Region, connection, decode, encode, page_size
 from app.api.people import Citizen, Group
 from app.card import People, Reading
 from app.law import LawError
@@ -119,7 +119,7 @@ class WellbeingQuery:
         self,
         info: Info,
         level: Level | None = None,
-        region: Annotated[str | None, strawberry.argument(description="A region's ISO 3166-2 code.")] = None,
+        region: Region = None,
         direction: Annotated[
             Direction | None, strawberry.argument(description="Only families that it pulls down.")
         ] = None,
@@ -142,7 +142,7 @@ class WellbeingQuery:
         self,
         info: Info,
         by: GroupBy = GroupBy.REGION,
-        region: Annotated[str | None, strawberry.argument(description="A region's ISO 3166-2 code.")] = None,
+        region: Region = None,
         as_of: AsOf = None,
     ) -> StandingsResult:
         """How many families stand on each level."""

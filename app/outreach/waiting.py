@@ -15,6 +15,6 @@ def lacking(graph: Graph, as_of: date) -> Iterator[Row]:
     """Every offer that waits for a caseworker, in the order of people: {offer, beneficiary, benefit, kind, amount,
     region, lacks, since}; `lacks` is one of `Lacking`."""
     after, after_id = -1, ""
-    while found := graph.read("outreach/lacking", as_of=as_of, after=after, after_id=after_id, page=PAGE):
+    while found := graph.read("outreach/lacking", as_of=as_of, region=None, after=after, after_id=after_id, page=PAGE):
         yield from found
         after, after_id = found[-1]["number"], found[-1]["offer"]

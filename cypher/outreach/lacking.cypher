@@ -1,9 +1,9 @@
 // What waits for a caseworker: offers of people without a phone or an account, messages that could not be delivered,
-// replies that nobody understood. From a number and offer on.
-// params: as_of, after, after_id, page
+// replies that nobody understood. Of one region, or of all; from a number and offer on.
+// params: as_of, region, after, after_id, page
 // returns: number, offer, beneficiary, benefit, kind, amount, region, lacks, since
 MATCH (o:Offer) WHERE o.state IN ['proposed', 'sent', 'delivered', 'waiting_for_account', 'failed']
-  AND (o.number > $after OR o.number = $after AND o.id > $after_id)
+  AND coalesce(o.region = $region, $region IS NULL) AND (o.number > $after OR o.number = $after AND o.id > $after_id)
 MATCH (c:Citizen)-[:OFFERED]->(o)
 WITH o, c, CASE o.state
   WHEN 'waiting_for_account' THEN 'account'

@@ -68,13 +68,17 @@ def test_the_days_notification_goes_page_by_page(client: Client) -> None:
     assert len({edge["node"]["id"] for page in (first, second) for edge in page["edges"]}) == 3
 
 
-def queue(client: Client) -> list[tuple[str, str]]:
-    found = client.ask("{ caseworkerQueue { edges { node { lacks offer { state } } } } }")["caseworkerQueue"]
+def queue(client: Client, region: str | None = None) -> list[tuple[str, str]]:
+    found = client.ask(
+        "query($region: String) { caseworkerQueue(region: $region) { edges { node { lacks offer { state } } } } }",
+        region=region,
+    )["caseworkerQueue"]
     return [(edge["node"]["lacks"], edge["node"]["offer"]["state"]) for edge in found["edges"]]
 
 
 def test_a_signed_word_is_taken_once_and_leads_to_a_payment(client: Client, graph: Graph, tmp_path: Any) -> None:
-    assert queue(client) == [("phone", "proposed")]
+    assert queue(client) == queue(client, "KZ-75") == [("phone", "proposed")]
+    assert queue(client, "KZ-10") == []
     for number in (2, 3):
         offer = of(client, number)["id"]
         assert deed(client, "acceptAtCounter", f"accept-{number}", offer=offer, document="A-17") == "Done"
