@@ -11,7 +11,8 @@ from app.api.settings import Settings
 from graph.client import Graph
 from tests.app import card_family as family
 
-LOCAL = Settings()
+LOCAL = Settings(seconds=120)
+"""A fresh Neo4j may plan the statements of a card for half a minute; `serve` has it do so before it answers."""
 
 
 class Client:
