@@ -7,19 +7,17 @@ those ties up ends at the founding person; a family's number is that of the wife
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 
 from neo4j import Session
 
 from app.law import Law, born_after
-from app.parallel import in_parallel
+from app.parallel import STORING, in_parallel
 from app.slices import Slices, ranges
 from graph.client import Graph, Row, run
 from graph.errors import NothingLoaded
 
 SLICE = 20_000
 """People derived or assessed by one statement: few round trips, and little memory on both sides."""
-_STORING = Lock()
 _TIES = ("number", "iin", "sex", "left_out", "spouse", "holder", "tie")
 """What `families/ties` tells of each person: lists in one record, for a record a person takes ten times as long."""
 
@@ -112,7 +110,7 @@ def _derive(graph: Graph, piece: list[int], as_of: date) -> int:
         found = memberships(session, [piece], as_of)
         changed = list(_changed(session, piece, found.values()))
     if changed:
-        with _STORING, graph.session(write=True) as session:
+        with STORING, graph.session(write=True) as session:
             run(session, "families/store", rows=changed)
     return len(found)
 

@@ -4,12 +4,15 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
+from threading import Lock
 from typing import TypeVar
 
 Piece = TypeVar("Piece")
 Done = TypeVar("Done")
 
 SESSIONS = 3
+STORING = Lock()
+"""Held to store what a slice gave: all slices of a day are noted on one node, and two sessions would wait there."""
 
 
 def in_parallel(work: Callable[[Piece], Done], pieces: Sequence[Piece]) -> Iterator[Done]:

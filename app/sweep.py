@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from app import families, touched
@@ -15,15 +14,13 @@ from app.basis import kept
 from app.benefits import RULES
 from app.benefits.rule import Day, Rule
 from app.families import SLICE, slices_of
-from app.parallel import SESSIONS, in_parallel
+from app.parallel import SESSIONS, STORING, in_parallel
 from app.rights import Right, line, rights
 from graph.client import Graph, Row, run
 
 _PLACE = {code: place for place, code in enumerate(RULES)}
 NO_SLICE = -1
 """The slice of rights that were assessed apart from any."""
-_STORING = Lock()
-"""All rights of a day hang on its sweep: two sessions that add to it at once would wait for each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ def _store(graph: Graph, found: Sequence[Right], day: Day, slice_: int) -> list[
     """Store rights and give them back as lines."""
     lines = [line(right, day) for right in found]
     rows = [_row(one, right) for one, right in zip(lines, found, strict=True)]
-    with _STORING, graph.session(write=True) as session:
+    with STORING, graph.session(write=True) as session:
         run(session, "sweep/store", as_of=day.as_of, slice=slice_, rows=rows)
     return lines
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from app.benefits.rule import Day, Known
 from app.wellbeing import scorecard
@@ -11,8 +12,7 @@ from app.wellbeing.measures import MEASURES, Household
 from app.wellbeing.scorecard import CRITERIA, DIRECTIONS, Measure, Option, Question, Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a question was answered. `missing`: none of its registers was delivered, and the edition's option counts."""
 
     question: Question
@@ -71,18 +71,21 @@ class Scorer:
     def __init__(self, day: Day) -> None:
         self.card = scorecard.on(day.law)
         self.pm: int = day.law["pm"]
-        self._missing = missing(self.card, day)
+        unknown = missing(self.card, day)
+        self._asked = [
+            (question, MEASURES[question.code].family, unknown.get(question.code)) for question in self.card.questions
+        ]
 
     def score(self, household: Household) -> Score:
         """Answer every question of one family."""
-        answers = tuple(self._answer(question, household) for question in self.card.questions)
-        return Score(household, self.card, answers)
-
-    def _answer(self, question: Question, household: Household) -> Answer:
-        if question.code in self._missing:
-            return Answer(question, self._missing[question.code], question.missing, True)
-        measured = MEASURES[question.code].family(household)
-        return Answer(question, question.option(measured), measured, False)
+        answers = []
+        for question, measure, instead in self._asked:
+            if instead:
+                answers.append(Answer(question, instead, question.missing, True))
+            else:
+                measured = measure(household)
+                answers.append(Answer(question, question.option(measured), measured, False))
+        return Score(household, self.card, tuple(answers))
 
 
 def missing(card: Scorecard, day: Day) -> Mapping[str, Option]:

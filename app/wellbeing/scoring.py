@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from threading import Lock
 from typing import Any
 
 from app import families
@@ -12,7 +11,7 @@ from app.benefits.rule import Day
 from app.due import spans_of
 from app.families import slices_of
 from app.law import born_after, reaches
-from app.parallel import in_parallel
+from app.parallel import STORING, in_parallel
 from app.touched import FOR_EVERYONE, INDEXES, MANY
 from app.wellbeing.facts import quarter
 from app.wellbeing.families import scores, stored
@@ -25,8 +24,6 @@ NO_SLICE = -1
 """The slice of families that were scored apart from any."""
 BATCH = 5_000
 """Families scored together when they lie far apart."""
-_STORING = Lock()
-"""All slices of a day are noted on its scoring: two sessions that store at once would wait for each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def _end(graph: Graph, day: Day, scored: int) -> Scoring:
 
 def _store(graph: Graph, found: Sequence[Score], day: Day, slice_: int) -> int:
     rows = [_row(score) for score in found]
-    with _STORING, graph.session(write=True) as session:
+    with STORING, graph.session(write=True) as session:
         run(session, "wellbeing/store", as_of=day.as_of, slice=slice_, rows=rows)
     return len(rows)
 
