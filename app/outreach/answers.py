@@ -46,7 +46,7 @@ def take_replies(graph: Graph, replies: Sequence[Reply], as_of: date, at: dateti
 
 def _take(tx: Transaction, replies: Sequence[Reply], as_of: date, at: datetime) -> Counter[str]:
     asked = [{"id": one.id, "phone": one.phone} for one in replies]
-    found = {row["id"]: row for row in run(tx, "outreach/answering", rows=asked, as_of=as_of)}
+    found = {row["id"]: row for row in run(tx, "outreach/answering", rows=asked, as_of=as_of, states=sorted(_ASKED))}
     new = [(reply, found[reply.id]) for reply in replies if not found[reply.id]["known"]]
     judged = [(reply, row, _outcome(reply, row, at)) for reply, row in new]
     moves = [one for reply, row, outcome in judged for one in _moves(reply, row["conversation"], outcome)]

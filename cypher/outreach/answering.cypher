@@ -1,6 +1,7 @@
-// The conversations that replies belong to: of each phone the last that asked for an answer, with its offers, the words
-// put, and whether the phone is still that person's on the day. `strange`: how often it wrote without one.
-// params: rows, as_of
+// The conversations that replies belong to: of each phone the one that waits for an answer, else the last that asked for
+// one, with its offers, the words put, and whether the phone is still that person's on the day. `strange`: how often it
+// wrote without one. Only one question to a phone is open at a time.
+// params: rows, as_of, states
 // returns: id, known, strange, conversation
 UNWIND $rows AS row
 RETURN row.id AS id, EXISTS { (:Message {id: row.id}) } AS known,
@@ -20,5 +21,5 @@ RETURN row.id AS id, EXISTS { (:Message {id: row.id}) } AS known,
         MATCH (v)-[:ASKS]->(o:Offer {asked: v.id})
         RETURN {id: o.id, state: o.state, benefit: o.benefit, edition: o.edition, expires_at: o.expires_at} ORDER BY o.id
       }
-    } ORDER BY v.opened_at DESC LIMIT 1
+    } ORDER BY EXISTS { MATCH (v)-[:ASKS]->(o:Offer {asked: v.id}) WHERE o.state IN $states } DESC, v.opened_at DESC LIMIT 1
   }) AS conversation

@@ -123,6 +123,16 @@ def test_several_rights_are_one_question_and_what_does_not_fit_waits(graph: Grap
     assert Counter(row["state"] for row in offers(graph)) == {"accepted": 2, "sent": 1}
 
 
+def test_a_reply_answers_the_open_question_even_if_the_clock_went_back(graph: Graph) -> None:
+    found(graph, 1, ["multi_child_family", "targeted_social_assistance", "child_care_allowance"])
+    put(graph)
+    assert say(graph, 1, "да") == "accepted"
+    earlier = NOON - timedelta(hours=1)
+    put(graph, earlier)
+    assert say(graph, 1, "да", earlier) == "accepted"
+    assert {row["state"] for row in offers(graph)} == {"accepted"}
+
+
 def test_a_notice_asks_nothing(graph: Graph) -> None:
     found(graph, 1, ["pension_age", "multi_child_family"])
     assert len(put(graph)) == 2
