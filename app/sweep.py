@@ -72,7 +72,7 @@ def sweep(
 
 def _carried(graph: Graph, as_of: date) -> Sweep | None:
     """The sweep of a day from that of an earlier one; None when everyone must be assessed."""
-    extent = graph.read("families/extent")[0]
+    extent = families.extent(graph)
     for name in touched.INDEXES:
         graph.write(name)
     with graph.session(write=False) as session:

@@ -13,7 +13,7 @@ from neo4j import Session
 from app.assessment import assess, the_day
 from app.benefits import RULES
 from app.benefits.rule import Day, Rule
-from app.families import slices_of
+from app.families import extent, slices_of
 from app.law import Parameters, born_after
 from app.parallel import in_parallel
 from app.rights import Right, rights
@@ -59,12 +59,12 @@ def what_if(
 
     Of rights that exclude each other the one that pays most counts. A monthly right costs twelve months; one-off
     rights cost what arose within the year up to the day. Notices count without money. People with two rights of
-    one benefit are one.
+    one benefit are one. Raises NothingLoaded.
     """
     with graph.session(write=False) as session:
         now, then = the_day(session, as_of), the_day(session, as_of, proposal)
     asked = list(RULES.values() if rules is None else rules)
-    last = graph.read("families/extent")[0]["last"]
+    last = extent(graph)["last"]
 
     def work(piece: list[int]) -> tuple[int, dict[Group, Tally]]:
         with graph.session(write=False) as session:

@@ -86,7 +86,7 @@ def demo(
 
 
 def _work(graph: Graph, day: date, report: Report) -> Made:
-    people = graph.read("families/extent")[0]["last"] + 1
+    people = families.extent(graph)["last"] + 1
     with bar("Deriving families", people) as advance:
         derived = _timed("Deriving families", lambda: families.derive(graph, day, advance))
     with bar("Assessing every right of everyone", people) as advance:

@@ -17,7 +17,7 @@ from app.commands.words import BENEFIT_NAMES
 def families(data: Data, as_of: AsOf = None, as_json: Json = False) -> None:  # type: ignore[assignment]
     """Derive the families of everyone on a day and store them."""
     day = as_of or today()
-    with graph_of(data) as graph, bar("Deriving families", graph.read("families/extent")[0]["last"] + 1) as advance:
+    with graph_of(data) as graph, bar("Deriving families", derivation.extent(graph)["last"] + 1) as advance:
         found = derivation.derive(graph, day, advance)
     if as_json:
         typer.echo(json.dumps({"as_of": day.isoformat(), **found}))
@@ -42,7 +42,7 @@ def sweep(
     Run again after a kill, it goes on where it stopped.
     """
     day = as_of or today()
-    with graph_of(data) as graph, bar("Assessing", graph.read("families/extent")[0]["last"] + 1) as advance:
+    with graph_of(data) as graph, bar("Assessing", derivation.extent(graph)["last"] + 1) as advance:
         found = sweeping.sweep(graph, day, out=out, full=not carry, progress=advance)
     if as_json:
         typer.echo(json.dumps(_plain(found), ensure_ascii=False))

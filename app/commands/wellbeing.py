@@ -13,6 +13,7 @@ from app.card.reading import reading
 from app.card.wellbeing import moves_of, wellbeing_of
 from app.commands.connection import AsOf, Data, Json, a_day, graph_of, today
 from app.commands.output import bar, failed, show, wrong_use
+from app.families import extent
 from app.wellbeing.scorecard import LEVELS
 from app.wellbeing.scoring import Scoring, score_everyone
 from graph.client import Graph
@@ -43,7 +44,7 @@ def wellbeing(
         if iin is not None:
             _one(graph, iin, day, since, language, as_json)
             return
-        with bar("Scoring", graph.read("families/extent")[0]["last"] + 1) as advance:
+        with bar("Scoring", extent(graph)["last"] + 1) as advance:
             found = score_everyone(graph, day, full=full, progress=advance)
     if as_json:
         typer.echo(json.dumps(_plain(found), ensure_ascii=False))

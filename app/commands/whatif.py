@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
+from app import families
 from app import whatif as comparing
 from app.benefits import RULES
 from app.commands.connection import AsOf, Data, Json, a_day, graph_of, today
@@ -46,7 +47,7 @@ def whatif(
     proposal = _proposal(changes, first)
     rules = [RULES[code] for code in _codes(benefit)]
     with graph_of(data) as graph:
-        extent = graph.read("families/extent")[0]
+        extent = families.extent(graph)
         if extent["families_as_of"] is None:
             say("No families are stored, so family sizes are unknown; `family-card families` stores them.")
         with bar("Comparing", extent["last"] + 1) as advance:

@@ -52,7 +52,7 @@ def score_everyone(
         state = run(session, "wellbeing/state")[0]
     if not full and (anew := _anew(graph, state, day)) is not None:
         return _apart(graph, anew, day)
-    last = graph.read("families/extent")[0]["last"]
+    last = families.extent(graph)["last"]
     done = graph.write("wellbeing/begin", as_of=as_of, edition=day.law.edition, last=last)[0]["done"]
     pieces = [piece for piece in slices_of(last) if piece[0] not in done]
     scored = 0
@@ -130,7 +130,7 @@ def _anew(graph: Graph, state: Row, day: Day) -> dict[int, list[int]] | None:
         since=state["since"] or date.max,
     )
     anew = {number: members for number, members in found[0]["families"] if members}
-    extent = graph.read("families/extent")[0]
+    extent = families.extent(graph)
     return anew if len(anew) * MANY <= extent["citizens"] else None
 
 

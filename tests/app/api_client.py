@@ -12,7 +12,7 @@ from graph.client import Graph
 from tests.app import card_family as family
 
 LOCAL = Settings(seconds=120)
-"""A fresh Neo4j may plan the statements of a card for half a minute; `serve` has it do so before it answers."""
+"""A fresh Neo4j may plan the statements of a card for half a minute; `serve` has it begin when it starts."""
 
 
 class Client:

@@ -3,14 +3,17 @@
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 
 from app import families
 from app.families import Membership
+from app.law import load
 from app.sweep import sweep
 from app.wellbeing.scoring import score_everyone
+from app.whatif import what_if
 from graph.client import Graph
 from graph.errors import NothingLoaded
 from loaders.delivery import load_rows
@@ -59,7 +62,7 @@ def test_one_person_asked_and_everyone_stored_get_the_same_family(graph: Graph, 
             assert stored[number] == member.family
 
 
-@pytest.mark.parametrize("work", [families.derive, sweep, score_everyone])
+@pytest.mark.parametrize("work", [families.derive, sweep, score_everyone, partial(what_if, proposal=load())])
 def test_an_empty_graph_is_told_apart_from_one_without_families(graph: Graph, work: Callable[..., object]) -> None:
     with pytest.raises(NothingLoaded, match="load a delivery first"):
         work(graph, AS_OF)
