@@ -14,8 +14,8 @@ from neo4j import Session
 
 from app.benefits.rule import Assessment, Day, earliest
 from app.law import Parameters, reaches
-from app.slices import Slices, ranges
 from graph.client import Row, run
+from graph.slices import Slices, parameter, ranges
 
 REACH: Mapping[str, int] = {
     "work_ability_loss": 0,
@@ -111,7 +111,7 @@ class Ties:
 
 def turns(session: Session, slices: Slices, after: date, parameters: Parameters) -> list[Turn]:
     """All later days known now on which a fact of these people turns, or an age or period of the law ends."""
-    rows = run(session, "due/turns", slices=slices, after=after) if slices else []
+    rows = run(session, "due/turns", slices=parameter(slices), after=after) if slices else []
     spans = spans_of(parameters)
     return sorted({turn for row in rows for turn in _turns(row, after, spans)})
 

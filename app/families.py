@@ -12,9 +12,9 @@ from neo4j import Session
 
 from app.law import Law, born_after
 from app.parallel import STORING, in_parallel
-from app.slices import Slices, ranges
 from graph.client import Graph, Row, run
 from graph.errors import NothingLoaded
+from graph.slices import Slices, parameter, ranges
 
 SLICE = 20_000
 """People derived or assessed by one statement: few round trips, and little memory on both sides."""
@@ -120,7 +120,7 @@ def _ties(session: Session, slices: Slices, as_of: date) -> dict[int, Row]:
     rows = run(
         session,
         "families/ties",
-        slices=slices,
+        slices=parameter(slices),
         as_of=as_of,
         own_residence_born_after=born_after(as_of, law["age.own_residence"]),
         child_born_after=born_after(as_of, law["age.child"]),
@@ -172,7 +172,7 @@ def _dependants(session: Session, found: Mapping[int, Membership], families: Set
 
 
 def _changed(session: Session, piece: Sequence[int], found: Iterable[Membership]) -> Iterator[Row]:
-    stored = {each[0]: each for each in run(session, "families/stored", slices=[piece])[0]["people"]}
+    stored = {each[0]: each for each in run(session, "families/stored", slices=parameter([piece]))[0]["people"]}
     for member in found:
         row = {
             "number": member.number,

@@ -12,8 +12,8 @@ from app.benefits import RULES
 from app.benefits.rule import Assessment, Day
 from app.families import family_ids
 from app.paid import cases, paid_by
-from app.slices import Slices, ranges
 from graph.client import run
+from graph.slices import Slices, ranges
 
 _CONTESTED = {code for code, rule in RULES.items() if rule.excludes} | {
     other for rule in RULES.values() for other in rule.excludes

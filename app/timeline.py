@@ -15,8 +15,8 @@ from app.benefits import RULES
 from app.benefits.rule import Assessment, Condition, Day, Rule, Step
 from app.due import MONTHLY, QUARTERLY, Ties, Turn, calendar_days, changes_on, people, turns
 from app.law import Law, Parameters, load
-from app.slices import ranges
 from graph.client import run
+from graph.slices import ranges
 
 TIES = 2
 """Through whom a member may have a right: kin of kin."""

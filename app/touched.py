@@ -15,8 +15,8 @@ from app.benefits.rule import Assessment, Day, Known
 from app.due import NEXT_DAY, REACH, Ties, spans_of, whole_numbers
 from app.law import Parameters, born_after, reaches
 from app.rights import Right, rights
-from app.slices import ranges
 from graph.client import Row, run
+from graph.slices import ranges
 
 FOR_EVERYONE = frozenset({"addresses", "poverty_lines"})
 """Registers whose rows belong to nobody: a delivery of them may concern anyone."""

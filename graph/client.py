@@ -29,6 +29,7 @@ READ_LIMIT = 60.0
 WRITE_LIMIT = 600.0
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
+_DAYS = frozenset({Date, DateTime})
 Row = dict[str, Any]
 Limit = float | None
 
@@ -120,16 +121,17 @@ def native(value: Any) -> Any:
     if kind is list:
         return [item if type(item) in _PLAIN else native(item) for item in value]
     if kind is dict:
-        return {key: native(item) for key, item in value.items()}
-    if isinstance(value, Date | DateTime):
-        return value.to_native()
-    return value
+        return {key: item if type(item) in _PLAIN else native(item) for key, item in value.items()}
+    return value.to_native() if kind in _DAYS else value
 
 
 def _rows(result: Result) -> list[Row]:
     """Rows as dictionaries; `Record.data` would walk every value a second time."""
     keys = result.keys()
-    return [dict(zip(keys, map(native, record.values()), strict=True)) for record in result]
+    return [
+        {key: item if type(item) in _PLAIN else native(item) for key, item in zip(keys, record, strict=True)}
+        for record in result
+    ]
 
 
 @contextmanager

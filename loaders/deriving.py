@@ -9,6 +9,7 @@ from neo4j import ManagedTransaction
 
 from graph import queries
 from graph.client import Graph
+from graph.slices import parameter
 from loaders.report import Progress, silent
 from loaders.writing import in_transaction, tell
 
@@ -87,11 +88,11 @@ def _derive(graph: Graph, steps: Sequence[Step], params: Params, progress: Progr
 def _run(steps: Sequence[Step], params: Params, tx: ManagedTransaction) -> None:
     for name, portion in steps:
         asked = queries.get(name).params
-        tell(tx, name, slices=portion, **{key: value for key, value in params.items() if key in asked})
+        tell(tx, name, slices=parameter(portion), **{key: value for key, value in params.items() if key in asked})
 
 
 def _settle(portion: Runs, day: dt.date, tx: ManagedTransaction) -> None:
-    tell(tx, "load/settled", slices=portion, day=day)
+    tell(tx, "load/settled", slices=parameter(portion), day=day)
 
 
 def slices(numbers: Sequence[int]) -> Iterator[Runs]:

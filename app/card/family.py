@@ -8,11 +8,11 @@ from app.card.people import People
 from app.card.reading import Reading
 from app.families import Membership, members, memberships
 from app.law import age
-from app.slices import ranges
 from graph import kinship
 from graph.client import Row
 from graph.kinship import Relation
 from graph.kinship.people import PeopleGraph
+from graph.slices import parameter, ranges
 
 FAMILY_ID = 33
 """Characters of a family's public id; a person's has one less."""
@@ -142,7 +142,8 @@ def card_of(reading: Reading, asked: Row) -> Card:
 
 
 def _stored(reading: Reading, number: int) -> Membership:
-    [[_, family, _tie, _about, left_out]] = reading.read("families/stored", slices=[[number, number]])[0]["people"]
+    people = reading.read("families/stored", slices=parameter([[number, number]]))[0]["people"]
+    [[_, family, _tie, _about, left_out]] = people
     return Membership(number, "", family, None, None, left_out)
 
 

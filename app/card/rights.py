@@ -7,7 +7,7 @@ from app.benefits import RULES
 from app.benefits.rule import Assessment
 from app.card.family import Card
 from app.rights import Right, rights
-from app.slices import ranges
+from graph.slices import ranges
 
 THROUGH = frozenset({"child", "adopted_child", "ward", "spouse", "late_spouse"})
 """Kin who live elsewhere (or are dead) and through whom a member may have a right."""

@@ -11,16 +11,15 @@ ALMATY = ZoneInfo("Asia/Almaty")
 def reaches(birth: date, years: int, months: int = 0) -> date:
     """The day on which someone born on `birth` reaches that age; 29 February turns into 1 March."""
     year, month = divmod(birth.year * 12 + birth.month - 1 + years * 12 + months, 12)
-    last = monthrange(year, month + 1)[1]
-    if birth.day > last:
-        return date(year, month + 1, last) + timedelta(days=1)
-    return date(year, month + 1, birth.day)
+    try:
+        return date(year, month + 1, birth.day)
+    except ValueError:  # the month has no such day, so it is not December
+        return date(year, month + 2, 1)
 
 
 def age(birth: date, day: date) -> int:
     """Full years lived on `day`; negative before the birth."""
-    years = day.year - birth.year
-    return years if reaches(birth, years) <= day else years - 1
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
 def born_after(day: date, years: int, months: int = 0) -> date:

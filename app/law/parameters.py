@@ -30,15 +30,13 @@ class Parameter:
 
     def on(self, day: date) -> Any:
         """The value in force on `day`. Raises LawError for a day before the first value or after an end."""
-        found = [value for since, value in self.values if since <= day]
-        if not found:
-            first = self.values[0][0]
-            raise LawError(
-                f"{self.name} has no value on {day}: the first is in force from {first}; ask for a later day"
-            )
-        if found[-1] == "ended":
-            raise LawError(f"{self.name} is no longer in force on {day}")
-        return found[-1]
+        for since, value in reversed(self.values):
+            if since <= day:
+                if value == "ended":
+                    raise LawError(f"{self.name} is no longer in force on {day}")
+                return value
+        first = self.values[0][0]
+        raise LawError(f"{self.name} has no value on {day}: the first is in force from {first}; ask for a later day")
 
 
 class Parameters:

@@ -11,9 +11,9 @@ from app.assessment import assess, in_force, the_day
 from app.benefits import RULES
 from app.benefits.rule import Assessment
 from app.outreach.proposal import ABOUT_SUBJECTS
-from app.slices import ranges
 from app.touched import subject
 from graph.client import Row
+from graph.slices import ranges
 
 Due = dict[tuple[str, date], int]
 """Tenge by assignment and the day looked at; nothing where there was no right."""

@@ -10,8 +10,8 @@ from neo4j import Session
 from app.benefits.pension_age import born_by
 from app.benefits.rule import Day
 from app.law import Law, born_after
-from app.slices import Slices
 from graph.client import run_plain
+from graph.slices import Slices, parameter
 
 HOMES = ("permanent", "factual", "temporary")
 """Which registration is the home, the first kind that there is."""
@@ -64,7 +64,7 @@ class Place:
 
 def gather(session: Session, slices: Slices, day: Day) -> dict[int, Member]:
     """The facts of the people of the slices, by their numbers."""
-    rows = run_plain(session, "wellbeing/facts", slices=slices, **params(day))[0]["people"]
+    rows = run_plain(session, "wellbeing/facts", slices=parameter(slices), **params(day))[0]["people"]
     return {row[0]: _member(row) for row in rows}
 
 

@@ -6,11 +6,11 @@ from neo4j import Session
 
 from app.benefits.rule import Day
 from app.families import families_of
-from app.slices import Slices, ranges
 from app.wellbeing.facts import Member, Place, gather, places
 from app.wellbeing.measures import Household
 from app.wellbeing.score import Score, Scorer
 from graph.client import run
+from graph.slices import Slices, parameter, ranges
 
 
 def scores(session: Session, families: Mapping[int, Sequence[int]], day: Day) -> list[Score]:
@@ -28,7 +28,7 @@ def scores(session: Session, families: Mapping[int, Sequence[int]], day: Day) ->
 
 def stored(session: Session, slices: Slices) -> dict[int, list[int]]:
     """The stored families whose numbers lie in the slices, with their members' numbers."""
-    return dict(run(session, "wellbeing/members", slices=slices)[0]["families"])
+    return dict(run(session, "wellbeing/members", slices=parameter(slices))[0]["families"])
 
 
 def of_people(session: Session, people: Iterable[int], day: Day) -> dict[int, Score]:

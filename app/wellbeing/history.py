@@ -12,11 +12,11 @@ from app.benefits.rule import Day
 from app.due import Ties, calendar_days, turns
 from app.families import families_of
 from app.law import Law, load
-from app.slices import ranges
 from app.wellbeing.families import of_people
 from app.wellbeing.score import Answer, Score
 from app.wellbeing.told import brought
 from graph.client import run
+from graph.slices import parameter, ranges
 
 REACH = 2
 """Ties within which someone may have belonged to the family."""
@@ -71,7 +71,7 @@ def _days(session: Session, number: int, first: date, last: date) -> list[date]:
     ends = [families_of(session, [number], day) for day in (first, last)]
     members = {number, *(one.number for found in ends for family in found.values() for one in family)}
     near = ranges(Ties(session).around(members, REACH))
-    noted = run(session, "wellbeing/noted", slices=near)[0]["days"]
+    noted = run(session, "wellbeing/noted", slices=parameter(near))[0]["days"]
     found = {turn.day for turn in turns(session, near, first, load())} | set(noted)
     return sorted(day for day in found | set(calendar_days(first, last, load())) if first < day <= last)
 

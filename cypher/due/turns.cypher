@@ -1,7 +1,7 @@
 // Days after `after` on which a fact of these people begins or no longer holds; births and what periods are counted from.
 // params: slices, after
 // returns: number, birth_date, days, counted_from
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
 RETURN c.number AS number, c.birth_date AS birth_date, [turn IN COLLECT {
     CALL (c) {

@@ -2,7 +2,7 @@
 // law: Law 12.12.1995 No. 2676 on state awards, ch. VI
 // params: slices, as_of, everyone, minimum
 // returns: iin, birth_date, citizenship, awards, children_known
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1] AND c.sex = 'F'
   AND ($everyone OR COUNT { (c)-[:PARENT_OF]->() } >= $minimum)
   AND c.birth_date <= $as_of AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)

@@ -2,7 +2,7 @@
 // law: Social Code a. 93-95
 // params: slices, as_of, everyone, pausing
 // returns: iin, birth_date, residence, paused_by, awards
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND (EXISTS { (c:Awarded)-[:AWARDED]->() } OR $everyone AND c.sex = 'F')
   AND c.birth_date <= $as_of AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)

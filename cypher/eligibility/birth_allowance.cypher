@@ -2,7 +2,7 @@
 // law: Social Code a. 79-80
 // params: slices, as_of, everyone, born_from, minor_from
 // returns: children, adults, parents
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND c.birth_date >= CASE WHEN $everyone THEN $minor_from ELSE $born_from END AND c.birth_date <= $as_of
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)

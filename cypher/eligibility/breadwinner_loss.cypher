@@ -2,7 +2,7 @@
 // law: Social Code a. 229-233, 239-241
 // params: slices, as_of, everyone, student_born_after, alimony_years, pausing
 // returns: deceased, event, survivors, children, kin, carers
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND (c.died_on <= $as_of OR c.absent_on <= $as_of)
   AND ($everyone OR EXISTS { (c)-[:CONTRIBUTED]->() })

@@ -2,7 +2,7 @@
 // law: Code on Marriage and Family a. 60-80 (parents' rights), 119-128 (guardianship); Civil Code a. 16 (residence)
 // params: slices, as_of
 // returns: number, iin, birth_date, sex, home, resident, state_support, court_parent, parents, guardians, study
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (k:Citizen) WHERE slice[0] <= k.number <= slice[1]
 WITH k, head(COLLECT {
   MATCH (k)-[:REGISTERED]->(r:Registration)

@@ -2,7 +2,7 @@
 // law: Social Code a. 175-179
 // params: slices, as_of, everyone, pausing, institutions, pension_months, child_born_after
 // returns: iin, birth_date, sex, disabilities, residence, paused_by, institution, pensions, lost, parents_left
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND ($everyone OR EXISTS { (c:HasDisability)-[:HAS_DISABILITY]->() })
   AND c.birth_date <= $as_of AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)

@@ -2,7 +2,7 @@
 // law: Social Code a. 99, 105, 109-112
 // params: slices, as_of, everyone, status, adult_born_after
 // returns: person, registered
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND (EXISTS { (c:SeeksJob)-[:SEEKS_JOB]->() } OR $everyone AND c.birth_date <= $adult_born_after)
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)

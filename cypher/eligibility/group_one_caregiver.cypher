@@ -2,7 +2,7 @@
 // law: Social Code a. 187-189
 // params: slices, as_of, everyone, reason, group, adult_born_after, pausing
 // returns: carer, care, cared
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND ($everyone OR c.birth_date <= $adult_born_after) AND (EXISTS { (c:CarerIn)-[:CARER_IN]->() } OR $everyone AND c.birth_date <= $adult_born_after)
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)

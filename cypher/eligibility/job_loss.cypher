@@ -3,7 +3,7 @@
 // law: Social Code a. 99-100, 113-119
 // params: slices, as_of, everyone, grown_born_by, working_born_after, registered_after, pausing
 // returns: person, registrations, contracts, trades, studies, cases, paid, polygon_stays, offspring
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND ($everyone OR c.birth_date <= $grown_born_by AND c.birth_date > $working_born_after AND EXISTS {
     MATCH (c:SeeksJob)-[:SEEKS_JOB]->(j:JobSeeker)

@@ -2,7 +2,7 @@
 // law: Social Code a. 83, 86, 92, 95, 182, 185, 189
 // params: slices, as_of, everyone, ends_by
 // returns: person, certificate
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND ($everyone OR c.citizenship <> 'KZ') AND EXISTS { (c:HasKandas)-[:HAS_KANDAS]->() }
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)

@@ -2,7 +2,7 @@
 // law: Social Code a. 77-78
 // params: slices, as_of, everyone, started_from, window_years
 // returns: person, sheet
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND ($everyone OR EXISTS {
     MATCH (c:OnLeave)-[:ON_LEAVE]->(s:SickLeave) WHERE s.starts_on <= $as_of AND s.starts_on >= $started_from

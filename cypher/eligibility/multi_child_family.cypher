@@ -2,7 +2,7 @@
 // law: Social Code a. 71, 90-92
 // params: slices, as_of, everyone, minimum, adult_born_after, student_born_after, pausing
 // returns: head, spouse, status, children
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND c.birth_date <= $adult_born_after AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true)
   AND coalesce(c.closed_on > $as_of, true)

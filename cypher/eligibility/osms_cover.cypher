@@ -3,7 +3,7 @@
 // law: Social Code a. 24; Law on compulsory social medical insurance 16.11.2015 No. 405-V
 // params: slices, as_of, everyone, adult_born_after
 // returns: iin, level_of, residence, works, insured, insured_as_of
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND c.birth_date <= $adult_born_after AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true)
   AND coalesce(c.closed_on > $as_of, true) AND NOT (c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true))

@@ -3,7 +3,7 @@
 // law: Social Code a. 199, 207
 // params: slices, as_of, everyone, adult_born_after, ordinary, polygon, mother_born_by, mother_children, window
 // returns: person, receives, polygon_stays, offspring
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND (c.birth_date <= $ordinary[c.sex]
     OR c.birth_date <= $polygon[c.sex] AND EXISTS { (c:HasStatus)-[:HAS_STATUS]->(:Status {kind: 'polygon_zone'}) }

@@ -2,7 +2,7 @@
 // law: Social Code a. 171 (5), 183-186
 // params: slices, as_of, everyone, child_born_after, pausing
 // returns: children, disabilities, status
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND c.birth_date > $child_born_after AND c.birth_date <= $as_of
   AND ($everyone OR EXISTS { (c:HasDisability)-[:HAS_DISABILITY]->() })

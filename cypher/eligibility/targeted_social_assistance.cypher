@@ -8,7 +8,7 @@
 // returns: head, lines, children, pool
 OPTIONAL MATCH (m:Meta)
 WITH coalesce($as_of >= m.crowd_since AND $student_born_after >= m.crowd_young, false) AS bounded
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1] AND ($everyone OR $known)
   AND c.birth_date <= $adult_born_after AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true)
   AND coalesce(c.closed_on > $as_of, true)
@@ -31,7 +31,7 @@ WITH bounded, c, w, COLLECT {
     OPTIONAL MATCH (l:Record {key: 'poverty_lines|' + a.region + '|' + $quarter}) WHERE coalesce(l.closed_on > $as_of, true)
     RETURN {line: l.line, people: a.crowd}
   } AS places
-WITH c, w, CASE WHEN bounded AND size(c.homes) > 0 AND coalesce(size(w.homes) > 0, true) THEN 3 *
+WITH bounded, c, w, CASE WHEN bounded AND size(c.homes) > 0 AND coalesce(size(w.homes) > 0, true) THEN 3 *
     reduce(most = 0, place IN places | CASE WHEN place.line > most THEN place.line ELSE most END) *
     reduce(people = 0, place IN places | people + place.people)
   END AS most
@@ -42,7 +42,7 @@ WHERE $everyone OR most IS NULL OR most > reduce(earned = 0, income IN COLLECT {
     RETURN coalesce(i[$first], 0) + coalesce(i[$second], 0) + coalesce(i[$third], 0) AS income
   } | earned + income)
 // A father leaves the circle to the mother of a small child of both.
-WITH c, w
+WITH bounded, most, c, w
 WHERE $everyone OR c.sex = 'F' OR w IS NULL OR w:HasStatus OR NOT EXISTS {
     MATCH (c)-[l:PARENT_OF]->(k:Citizen)<-[n:PARENT_OF]-(w)
     WHERE k.birth_date > $own_residence_born_after AND k.birth_date <= $as_of AND coalesce(k.died_on > $as_of, true)
@@ -53,10 +53,10 @@ WHERE $everyone OR c.sex = 'F' OR w IS NULL OR w:HasStatus OR NOT EXISTS {
       AND NOT k:HasStatus
   }
 // Of a couple without young children the elder heads the circle.
-WITH c, w
+WITH bounded, most, c, w
 WHERE $everyone OR w IS NULL OR w.birth_date >= c.birth_date OR w:HasStatus
   OR EXISTS { MATCH (c)-[:PARENT_OF]->(k:Citizen) WHERE k.birth_date > $student_born_after }
-WITH c, w, head(COLLECT {
+WITH bounded, most, c, w, head(COLLECT {
     MATCH (c)-[:REGISTERED]->(r:Registration)
     WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
     RETURN r.address_id ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
@@ -74,20 +74,20 @@ WHERE $everyone OR c.sex = 'M' AND w IS NOT NULL OR home IS NULL
         RETURN r.address_id ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
       })
   }
-WITH c, w, home, CASE WHEN w IS NULL THEN null ELSE head(COLLECT {
+WITH bounded, most, c, w, home, CASE WHEN w IS NULL THEN null ELSE head(COLLECT {
     MATCH (w)-[:REGISTERED]->(r:Registration)
     WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
     RETURN r.address_id ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
   }) END AS spouse_home
-WITH c, w, [place IN [home, CASE WHEN spouse_home <> coalesce(home, '') THEN spouse_home END] WHERE place IS NOT NULL] AS homes
-WITH c, w, homes, COLLECT {
+WITH bounded, most, c, w, [place IN [home, CASE WHEN spouse_home <> coalesce(home, '') THEN spouse_home END] WHERE place IS NOT NULL] AS homes
+WITH bounded, most, c, w, homes, COLLECT {
     UNWIND [person IN [c, w] WHERE person IS NOT NULL] AS p
     MATCH (p)-[:REGISTERED]->(r:Registration)-[:AT]->(a:Address) WHERE r.address_id IN homes
     OPTIONAL MATCH (l:Record {key: 'poverty_lines|' + a.region + '|' + $quarter}) WHERE coalesce(l.closed_on > $as_of, true)
     RETURN DISTINCT {home: a.address_id, region: a.region, line: l.line} AS line
   } AS lines
 WHERE $everyone OR any(line IN lines WHERE line.line IS NOT NULL)
-WITH c, w, homes, lines, COLLECT {
+WITH bounded, most, c, w, homes, lines, COLLECT {
     UNWIND CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS x
     CALL (x) {
       MATCH (x)-[:PARENT_OF]->(k:Citizen) RETURN k
@@ -97,72 +97,37 @@ WITH c, w, homes, lines, COLLECT {
     WITH k WHERE k.birth_date > $student_born_after
     RETURN k
   } AS young
-CALL (c, w, homes, young) {
-  UNWIND CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS x
-  CALL (x) {
-    MATCH (x)-[ls:PARENT_OF|SPOUSE_OF*1..2]-(y:Citizen)
-    WHERE all(l IN ls WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of))
-    RETURN DISTINCT y
-    UNION
-    MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y:Citizen)
-    WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
-    RETURN y
+CALL (bounded, c, w, homes, young) {
+  CALL (c, w) {
+    UNWIND CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS x
+    CALL (x) {
+      MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-(y)
+      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
+      RETURN y
+      UNION
+      MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-()-[m:PARENT_OF|SPOUSE_OF]-(y)
+      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
+      RETURN y
+      UNION
+      MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y)
+      WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
+      RETURN y
+    }
+    RETURN y, collect(x.number) AS via
   }
-  WITH c, w, homes, young, y, collect(x.number) AS via
+  WITH y, via
   WHERE y <> c AND (w IS NULL OR y <> w) AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
     AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
     AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
-    AND (y IN young OR any(place IN homes WHERE place IN y.addresses) OR y.birth_date > $student_born_after AND EXISTS {
-      MATCH (y)<-[:PARENT_OF]-(p:Citizen) WHERE any(place IN homes WHERE place IN p.addresses)
-    })
+    AND (y IN young OR any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END)
+      OR CASE WHEN y.birth_date > $student_born_after THEN EXISTS {
+        MATCH (y)<-[:PARENT_OF]-(p:Citizen)
+        WHERE any(place IN homes WHERE place IN CASE WHEN bounded THEN p.homes ELSE p.addresses END)
+      } ELSE false END)
   RETURN collect(y) AS near, collect(via) AS near_via
 }
-// Only through other adults there, young parents, and children who have a parent besides these can more people belong.
-CALL (c, w, homes, near) {
-  UNWIND near AS x
-  WITH c, w, homes, near, x
-  WHERE x.birth_date <= $student_born_after OR x.birth_date <= $own_residence_born_after AND EXISTS { (x)-[:PARENT_OF|SPOUSE_OF]->() }
-    OR EXISTS { MATCH (x)<-[:PARENT_OF]-(p:Citizen) WHERE p <> c AND (w IS NULL OR p <> w) }
-  CALL (x) {
-    MATCH (x)-[ls:PARENT_OF|SPOUSE_OF*1..2]-(y:Citizen)
-    WHERE all(l IN ls WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of))
-    RETURN DISTINCT y, size(ls) = 1 AS first, size(ls) = 1 AND type(head(ls)) = 'SPOUSE_OF' AS married
-    UNION
-    MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y:Citizen)
-    WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
-    RETURN y, true AS first, false AS married
-  }
-  WITH c, w, homes, near, y, collect(DISTINCT x.number) AS via, any(one IN collect(first) WHERE one) AS first,
-    any(one IN collect(married) WHERE one) AS married
-  WHERE NOT y IN near AND y <> c AND (w IS NULL OR y <> w) AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
-    AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
-    AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
-    AND (married OR first AND y.birth_date > $student_born_after
-      OR any(place IN homes WHERE place IN y.addresses))
-  RETURN collect(y) AS beyond, collect(via) AS beyond_via
-}
-// Whom those adults bring up belongs as well: the children of a widower who lives with his late wife's mother.
-CALL (c, w, homes, near, beyond) {
-  UNWIND beyond AS x
-  WITH c, w, homes, near, beyond, x WHERE x.birth_date <= $student_born_after
-  CALL (x) {
-    MATCH (x)-[l:PARENT_OF]->(y:Citizen) WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
-    RETURN y
-    UNION
-    MATCH (x:GuardianIn)-[:GUARDIAN_IN]->(g:Guardianship)<-[:WARD_IN]-(y:Citizen)
-    WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
-    RETURN y
-  }
-  WITH c, w, homes, near, beyond, y, collect(DISTINCT x.number) AS via
-  WHERE NOT y IN near AND NOT y IN beyond AND y <> c AND (w IS NULL OR y <> w)
-    AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
-    AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
-    AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
-    AND (y.birth_date > $student_born_after OR any(place IN homes WHERE place IN y.addresses))
-  RETURN collect(y) AS last, collect(via) AS last_via
-}
-WITH c, w, homes, lines, near, near_via, beyond + last AS far, beyond_via + last_via AS far_via
-WITH c, w, lines, near + far AS kin, near_via + far_via AS kin_via,
+// What surely belongs there must not earn the line for everyone who could.
+WITH bounded, c, w, homes, lines, most, near, near_via,
   [p IN near WHERE size(homes) = 1 AND p.birth_date <= $student_born_after AND NOT p:HasStatus
     AND (p.sex = 'F' OR NOT EXISTS { (p)-[:SPOUSE_OF]-() })
     AND homes[0] IN p.addresses AND homes[0] = head(COLLECT {
@@ -176,7 +141,60 @@ CALL (sure) {
   WHERE i.year = $year AND NOT i.kind IN $not_kinds AND NOT coalesce(i.benefit, '') IN $not_benefits AND coalesce(i.closed_on > $as_of, true)
   RETURN sum(coalesce(i[$first], 0) + coalesce(i[$second], 0) + coalesce(i[$third], 0)) AS earned
 }
-WITH c, w, lines, kin, kin_via, earned, reduce(most = 0, line IN lines | CASE WHEN line.line > most THEN line.line ELSE most END) AS line
+WITH bounded, c, w, homes, lines, near, near_via, earned
+WHERE $everyone OR most IS NULL OR most > earned
+// Only through other adults there, young parents, and children who have a parent besides these can more people belong.
+CALL (bounded, c, w, homes, near) {
+  CALL (c, w, near) {
+    UNWIND near AS x
+    WITH x
+    WHERE x.birth_date <= $student_born_after OR x.birth_date <= $own_residence_born_after AND EXISTS { (x)-[:PARENT_OF|SPOUSE_OF]->() }
+      OR EXISTS { MATCH (x)<-[:PARENT_OF]-(p:Citizen) WHERE p <> c AND (w IS NULL OR p <> w) }
+    CALL (x) {
+      MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-(y)
+      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
+      RETURN y, true AS first, type(l) = 'SPOUSE_OF' AS married
+      UNION
+      MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-()-[m:PARENT_OF|SPOUSE_OF]-(y)
+      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
+      RETURN y, false AS first, false AS married
+      UNION
+      MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y)
+      WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
+      RETURN y, true AS first, false AS married
+    }
+    RETURN y, collect(DISTINCT x.number) AS via, max(CASE WHEN first THEN 1 END) AS first, max(CASE WHEN married THEN 1 END) AS married
+  }
+  WITH y, via, first, married
+  WHERE NOT y IN near AND y <> c AND (w IS NULL OR y <> w) AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
+    AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
+    AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
+    AND (married = 1 OR first = 1 AND y.birth_date > $student_born_after
+      OR any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END))
+  RETURN collect(y) AS beyond, collect(via) AS beyond_via
+}
+// Whom those adults bring up belongs as well: the children of a widower who lives with his late wife's mother.
+CALL (bounded, c, w, homes, near, beyond) {
+  UNWIND beyond AS x
+  WITH bounded, c, w, homes, near, beyond, x WHERE x.birth_date <= $student_born_after
+  CALL (x) {
+    MATCH (x)-[l:PARENT_OF]->(y:Citizen) WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
+    RETURN y
+    UNION
+    MATCH (x:GuardianIn)-[:GUARDIAN_IN]->(g:Guardianship)<-[:WARD_IN]-(y:Citizen)
+    WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
+    RETURN y
+  }
+  WITH bounded, c, w, homes, near, beyond, y, collect(DISTINCT x.number) AS via
+  WHERE NOT y IN near AND NOT y IN beyond AND y <> c AND (w IS NULL OR y <> w)
+    AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
+    AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
+    AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
+    AND (y.birth_date > $student_born_after OR any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END))
+  RETURN collect(y) AS last, collect(via) AS last_via
+}
+WITH c, w, lines, near + beyond + last AS kin, near_via + beyond_via + last_via AS kin_via, earned,
+  reduce(most = 0, line IN lines | CASE WHEN line.line > most THEN line.line ELSE most END) AS line
 WITH c, lines, CASE WHEN w IS NULL THEN [c] ELSE [c, w] END + kin AS people,
   CASE WHEN w IS NULL THEN [[]] ELSE [[], [c.number]] END + kin_via AS through, earned, line
 WHERE $everyone OR earned < 3 * line * size(people)

@@ -2,7 +2,7 @@
 // law: Social Code a. 170-174, 180-182
 // params: slices, as_of, everyone, least, working_born_after, pausing
 // returns: person, periods
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND coalesce(c.died_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
   AND ($everyone OR c.birth_date > $working_born_after AND EXISTS {

@@ -2,7 +2,7 @@
 // Kin who might share a home are found by them without looking at each registration.
 // params: slices, since
 // returns: nothing
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
 WITH c, COLLECT {
     MATCH (c)-[:REGISTERED]->(r:Registration)

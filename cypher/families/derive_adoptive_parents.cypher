@@ -4,7 +4,7 @@
 // law: Code on Marriage and Family, 26.12.2011 No. 518-IV
 // params: slices
 // returns: nothing
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (child:Citizen) WHERE slice[0] <= child.number <= slice[1] AND EXISTS { (child)-[:CHILD_IN]->(:Adoption) }
 WITH child, COLLECT {
   MATCH (child)-[:CHILD_IN]->(a:Adoption)<-[:ADOPTER_IN]-(adopter:Citizen)

@@ -4,7 +4,7 @@
 // law: Social Code a. 120 (who lives together)
 // params: slices, kin, since, young
 // returns: nothing
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (x:Citizen) WHERE slice[0] <= x.number <= slice[1]
 CALL (x) {
   RETURN x AS c

@@ -2,7 +2,7 @@
 // A recorded death wins over one declared by a court; of several the earliest day counts.
 // params: slices
 // returns: nothing
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
 WITH c, COLLECT {
   MATCH (c)-[:DIED]->(d:Death) WHERE d.closed_on IS NULL

@@ -2,7 +2,7 @@
 // its fact; no fact is without its mark.
 // params: slices
 // returns: nothing
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
 WITH c, COLLECT {
     MATCH (c)-[tie:HAS_STATUS|HAS_DISABILITY|GUARDIAN_IN|WARD_IN|DEPENDANT_IN|PROVIDER_IN|CARER_IN|CARED_IN|AWARDED

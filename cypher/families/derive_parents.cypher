@@ -2,7 +2,7 @@
 // law: Code on Marriage and Family, 26.12.2011 No. 518-IV
 // params: slices
 // returns: nothing
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (child:Citizen) WHERE slice[0] <= child.number <= slice[1] AND NOT EXISTS { (child)-[:CHILD_IN]->(:Adoption) }
 MATCH (child)-[:CHILD_IN]->(b:Birth)
 WHERE b.status = 'valid' AND (b.closed_on IS NULL OR b.closed_on > child.birth_date)

@@ -3,7 +3,7 @@
 // law: Code on Marriage and Family, 26.12.2011 No. 518-IV
 // params: slices
 // returns: nothing
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
 MATCH (c)-[:SPOUSE_IN]->(m:Marriage) WHERE m.status = 'valid'
 WITH DISTINCT m

@@ -1,7 +1,7 @@
 // Take back what people count for at their addresses, before those are derived anew.
 // params: slices
 // returns: nothing
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1] AND size(c.crowd) > 0
 WITH c, c.homes AS places, c.crowd AS counts
 SET c.crowd = []

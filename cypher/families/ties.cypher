@@ -2,7 +2,7 @@
 // law: Social Code a. 24 (the card's family: spouses; unmarried children, students and disabled from childhood who live with them); Civil Code a. 16
 // params: slices, as_of, own_residence_born_after, child_born_after, student_born_after
 // returns: people
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
 WITH c, CASE
     WHEN c.birth_date > $as_of THEN 'not_born'

@@ -4,7 +4,7 @@
 // params: slices, as_of, year, first, second, third, adult_born_after, student_born_after, pension_born_after, preschool
 // params: secondary
 // returns: people
-UNWIND $slices AS slice
+UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
 WITH c, c.birth_date AS born
 OPTIONAL MATCH (c)-[r:HAS_INCOME|REGISTERED|HAS_MEDICAL|STUDIES|OWES|EMPLOYED|OWNS|DRIVES|RUNS|KEEPS_PLOT|HAS_DISABILITY|HAS_STATUS]->(f)

@@ -16,6 +16,7 @@ from app.wellbeing.scoring import score_everyone
 from app.whatif import what_if
 from graph.client import Graph
 from graph.errors import NothingLoaded
+from graph.slices import parameter
 from loaders.delivery import load_rows
 from tests.app.populations import AS_OF, Rows, expected, populations
 
@@ -54,7 +55,7 @@ def test_one_person_asked_and_everyone_stored_get_the_same_family(graph: Graph, 
     families.derive(graph, AS_OF)
     with graph.session(write=False) as session:
         everyone = families.memberships(session, EVERYONE, AS_OF)
-        stored = {each[0]: each[1] for each in graph.read("families/stored", slices=EVERYONE)[0]["people"]}
+        stored = {each[0]: each[1] for each in graph.read("families/stored", slices=parameter(EVERYONE))[0]["people"]}
         for number, member in everyone.items():
             alone = {m.number for m in families.members(session, number, AS_OF)}
             together = {m.number for m in everyone.values() if m.family == member.family and m.family is not None}

@@ -14,7 +14,7 @@ _NAMED: dict[str, Any] = {
     "kin": True,
     "since": DAY,
     "young": DAY,
-    "slices": [[0, 10]],
+    "slices": {"ranges": [[0, 10]]},
     "pension_born_after": {"F": date(1965, 3, 1), "M": date(1963, 3, 1)},
     "pension_months": [{"order": 0, "year": 2026, "month": "m02"}],
     "ordinary": {"F": date(1965, 3, 1), "M": date(1963, 3, 1)},

@@ -8,6 +8,7 @@ import pytest
 
 from graph import queries
 from graph.client import Graph
+from graph.slices import parameter
 from tests.cypher.crowd import AS_OF, CROWD, FAMILY, settle
 from tests.cypher.examples import params
 
@@ -84,7 +85,7 @@ def test_nothing_asked_for_a_family_looks_at_everyone(crowd: Graph) -> None:
 
 
 def test_families_are_derived_from_kin_not_from_the_address(crowd: Graph) -> None:
-    cost, rows = profiled(crowd, "families/ties", slices=FAMILY)
+    cost, rows = profiled(crowd, "families/ties", slices=parameter(FAMILY))
     people = sorted(rows[0]["people"])
     assert [(number, spouse, holder) for number, _, _, _, spouse, holder, _ in people] == [
         (0, 1, None),
@@ -96,10 +97,10 @@ def test_families_are_derived_from_kin_not_from_the_address(crowd: Graph) -> Non
 
 
 def test_large_families_are_found_by_kin_not_by_the_address(crowd: Graph) -> None:
-    cost, rows = profiled(crowd, "eligibility/multi_child_family", slices=FAMILY)
+    cost, rows = profiled(crowd, "eligibility/multi_child_family", slices=parameter(FAMILY))
     assert [(row["head"], row["children"]) for row in rows] == [(0, [2, 3, 4, 5])]
     assert cost < 500
-    cost, rows = profiled(crowd, "eligibility/children", slices=[[2, 5]])
+    cost, rows = profiled(crowd, "eligibility/children", slices=parameter([[2, 5]]))
     assert [(row["number"], row["home"], len(row["parents"])) for row in rows] == [(n, "a", 2) for n in range(2, 6)]
     assert cost < 800
 
