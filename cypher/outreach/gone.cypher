@@ -3,7 +3,7 @@
 // returns: offers
 MATCH (:Sweep {as_of: $as_of})
 MATCH (o:Offer)<-[:OFFERED]-(c:Citizen) WHERE o.state IN $states AND NOT EXISTS {
-    MATCH (c)-[:ENTITLED_TO]->(r:Right {as_of: $as_of, benefit: o.benefit})
+    MATCH (c)-[:ENTITLED_TO]->(r {as_of: $as_of, benefit: o.benefit})
     WHERE (o.kind = 'notice' OR r.paid_by IS NULL AND r.preferred)
       AND r.subject = o.subject AND (NOT r.benefit IN $about_subjects OR r.about = o.about)
   }

@@ -6,6 +6,6 @@ UNWIND $rows AS row
 MATCH (m:Message {id: row.id}) WHERE m.state IN ['ready', 'unsure']
 SET m.state = row.state, m.smsc_id = row.smsc_id, m.handed_at = row.at, m.error = row.error
 RETURN m.id AS id, row.state AS state, COLLECT {
-    MATCH (m)<-[:HAS]-(v:Conversation)-[:ASKS]->(o:Offer {asked: v.id}) WHERE m.purpose IN ['offer', 'notice']
+    MATCH (m)<-[:HAS]-(v)-[:ASKS]->(o {asked: v.id}) WHERE m.purpose IN ['offer', 'notice']
     RETURN {id: o.id, kind: o.kind}
   } AS offers

@@ -12,6 +12,6 @@ CALL (row) {
   RETURN m
 }
 RETURN row.nth AS nth, m.id AS id, m.state AS state, COLLECT {
-    MATCH (m)<-[:HAS]-(v:Conversation)-[:ASKS]->(o:Offer {asked: v.id}) WHERE m.purpose IN ['offer', 'notice']
+    MATCH (m)<-[:HAS]-(v)-[:ASKS]->(o {asked: v.id}) WHERE m.purpose IN ['offer', 'notice']
     RETURN {id: o.id, kind: o.kind}
   } AS offers

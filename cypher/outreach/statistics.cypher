@@ -5,7 +5,7 @@
 MATCH (t:Transition) WHERE t.at >= $since AND t.at < $before
 MATCH (o:Offer {kind: 'offer'})-[:PASSED]->(t)
 WITH o.benefit AS benefit, o.region AS region, t.to AS state,
-  head(COLLECT { MATCH (v:Conversation)-[:ASKS]->(o) RETURN v.language }) AS language,
+  head(COLLECT { MATCH (v)-[:ASKS]->(o) RETURN v.language }) AS language,
   date(datetime({datetime: t.at, timezone: 'Asia/Almaty'})) AS day
 RETURN benefit, region, language, day, state, count(*) AS times
 ORDER BY benefit, region, language, day, state

@@ -7,9 +7,9 @@ MATCH (r:Right) WHERE r.as_of = $as_of AND r.benefit = $benefit AND r.number >= 
   AND ($notice OR r.paid_by IS NULL AND r.preferred AND r.amount IS NOT NULL)
 MATCH (c:Citizen)-[:ENTITLED_TO]->(r)-[:FOUND_IN]->(s:Sweep)
 WITH r, c, s, head(COLLECT {
-    MATCH (c)-[:OFFERED]->(o:Offer {benefit: r.benefit, subject: r.subject})
+    MATCH (c)-[:OFFERED]->(o {benefit: r.benefit, subject: r.subject})
     WHERE NOT r.benefit IN $about_subjects OR o.about = r.about
-    OPTIONAL MATCH (o)-[:ASSIGNED]->(a:Assignment)
+    OPTIONAL MATCH (o)-[:ASSIGNED]->(a)
     RETURN {attempt: o.attempt, state: o.state, at: o.at, valid_from: o.valid_from, ends_on: a.ends_on}
     ORDER BY o.attempt DESC LIMIT 1
   }) AS last

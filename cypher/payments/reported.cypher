@@ -18,6 +18,6 @@ REMOVE p.lock
 WITH p, row WHERE p.state IN row.from
 SET p.state = row.to, p.reason = row.reason, p.reported_at = $at
 WITH p, row
-MATCH (p)<-[:ORDERED]-(a:Assignment)
+MATCH (p)<-[:ORDERED]-(a)
 RETURN p.id AS payment, a.id AS offer, row.to AS to, row.reason AS reason,
-  EXISTS { MATCH (a)-[:ORDERED]->(r:Payment {state: 'rejected'}) WHERE r.replaced_by IS NULL } AS rejected
+  EXISTS { MATCH (a)-[:ORDERED]->(r {state: 'rejected'}) WHERE r.replaced_by IS NULL } AS rejected

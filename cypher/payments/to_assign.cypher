@@ -15,7 +15,7 @@ RETURN o.number AS number, o.id AS id, o.benefit AS benefit, o.subject AS subjec
     RETURN r {
       .kind, .amount, .basis, .about, .family, .region, .paid_by, valid_from: date(r.valid_from), valid_to: date(r.valid_to),
       decided: EXISTS {
-        MATCH (c)-[:OFFERED]->(p:Offer {benefit: o.benefit, subject: o.subject})-[:ASSIGNED]->(a:Assignment)
+        MATCH (c)-[:OFFERED]->(p {benefit: o.benefit, subject: o.subject})-[:ASSIGNED]->(a)
         WHERE p.id <> o.id AND (NOT o.benefit IN $about_subjects OR p.about = o.about)
           AND (a.state IN ['active', 'suspended'] OR a.kind = 'one_off' AND a.valid_from = date(r.valid_from))
       }

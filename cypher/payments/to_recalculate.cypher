@@ -6,7 +6,7 @@
 // returns: id, benefit, number, beneficiary, subject, about, near, died_on, subject_died_on, state, amount, basis, ends_on, starts_on, first_month, paid_to, stop, over, right, ordered, every
 MATCH (a:Assignment)
 WHERE a.id > $after AND a.kind = 'monthly' AND a.state IN ['active', 'suspended'] AND a.decided_on <= $as_of
-MATCH (a)<-[:ASSIGNED]-(:Offer)<-[:OFFERED]-(c:Citizen)
+MATCH (a)<-[:ASSIGNED]-()<-[:OFFERED]-(c:Citizen)
 MATCH (k:Citizen {number: a.subject})
 WITH a, c, k, head(COLLECT {
     MATCH (r:Right) WHERE r.as_of = $as_of AND r.benefit = a.benefit AND r.number = c.number AND r.subject = a.subject
@@ -30,6 +30,6 @@ RETURN a.id AS id, a.benefit AS benefit, c.number AS number, c.iin AS beneficiar
   c.died_on AS died_on, k.died_on AS subject_died_on, a.state AS state, a.amount AS amount, a.basis AS basis,
   a.ends_on AS ends_on, a.starts_on AS starts_on, a.first_month AS first_month, a.paid_to AS paid_to, a.stop AS stop,
   a.over AS over, right, COLLECT {
-    MATCH (a)-[:ORDERED]->(p:Payment) WHERE p.replaced_by IS NULL RETURN {month: p.month, amount: p.amount}
-  } AS ordered, COLLECT { MATCH (a)-[:ORDERED]->(p:Payment) RETURN p.month } AS every
+    MATCH (a)-[:ORDERED]->(p) WHERE p.replaced_by IS NULL RETURN {month: p.month, amount: p.amount}
+  } AS ordered, COLLECT { MATCH (a)-[:ORDERED]->(p) RETURN p.month } AS every
 ORDER BY id
