@@ -3,7 +3,8 @@
 // `about_subjects` are benefits whose rights differ by the person they are about.
 // params: as_of, benefit, after, page, notice, about_subjects, refused_by, silent_by
 // returns: number, beneficiary, subject, attempt, benefit, kind, amount, about, family, region, valid_from, valid_to, basis, edition
-MATCH (r:Right) WHERE r.as_of = $as_of AND r.benefit = $benefit AND r.number >= $after
+MATCH (r:Right) USING INDEX SEEK r:Right(as_of, benefit, number)
+WHERE r.as_of = $as_of AND r.benefit = $benefit AND r.number >= $after
   AND ($notice OR r.paid_by IS NULL AND r.preferred AND r.amount IS NOT NULL)
 MATCH (c:Citizen)-[:ENTITLED_TO]->(r)-[:FOUND_IN]->(s:Sweep)
 WITH r, c, s, head(COLLECT {

@@ -9,7 +9,8 @@ WHERE a.id > $after AND a.kind = 'monthly' AND a.state IN ['active', 'suspended'
 MATCH (a)<-[:ASSIGNED]-()<-[:OFFERED]-(c:Citizen)
 MATCH (k:Citizen {number: a.subject})
 WITH a, c, k, head(COLLECT {
-    MATCH (r:Right) WHERE r.as_of = $as_of AND r.benefit = a.benefit AND r.number = c.number AND r.subject = a.subject
+    MATCH (r:Right) USING INDEX SEEK r:Right(as_of, benefit, number)
+    WHERE r.as_of = $as_of AND r.benefit = a.benefit AND r.number = c.number AND r.subject = a.subject
       AND (NOT r.benefit IN $about_subjects OR r.about = a.about)
     RETURN r {.amount, .basis, .paid_by, valid_to: date(r.valid_to), paid_since: head(COLLECT {
         MATCH (c)-[:RECEIVES|ABOUT_IN]->(b:BenefitPaid {case_no: r.paid_by}) RETURN b.valid_from ORDER BY b.valid_from LIMIT 1

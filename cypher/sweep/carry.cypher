@@ -2,9 +2,10 @@
 // params: base, as_of, benefit, subjects
 // returns: nothing
 MATCH (s:Sweep {as_of: $as_of})
-MATCH (c:Citizen)-[:ENTITLED_TO]->(r:Right)
-WHERE r.as_of = $base AND r.benefit = $benefit AND NOT r.subject IN $subjects
-CALL (s, c, r) {
+MATCH (r:Right) USING INDEX SEEK r:Right(as_of, benefit, number)
+WHERE r.as_of = $base AND r.benefit = $benefit AND r.number IS NOT NULL AND NOT r.subject IN $subjects
+CALL (s, r) {
+  MATCH (c)-[:ENTITLED_TO]->(r)
   CREATE (c)-[:ENTITLED_TO]->(n:Right)-[:FOUND_IN]->(s)
   SET n = properties(r), n.as_of = $as_of
 } IN TRANSACTIONS OF 10000 ROWS

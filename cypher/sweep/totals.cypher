@@ -1,7 +1,8 @@
 // What the sweep of a day found: rights, people, tenge and how much of it is already paid, by benefit.
 // params: as_of
 // returns: benefit, kind, rights, people, amount, unpaid, unpaid_amount
-MATCH (r:Right {as_of: $as_of})
+MATCH (r:Right) USING INDEX SEEK r:Right(as_of, benefit, number)
+WHERE r.as_of = $as_of AND r.benefit IS NOT NULL AND r.number IS NOT NULL
 RETURN r.benefit AS benefit, r.kind AS kind, count(r) AS rights, count(DISTINCT r.number) AS people,
   sum(r.amount) AS amount, count(CASE WHEN r.paid_by IS NULL THEN 1 END) AS unpaid,
   sum(CASE WHEN r.paid_by IS NULL THEN r.amount END) AS unpaid_amount
