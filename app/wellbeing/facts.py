@@ -112,10 +112,6 @@ def _member(row: Sequence[Any]) -> Member:
     return member
 
 
-def _income(member: Member, fact: Fact) -> None:
-    member.income += fact[1]
-
-
 def _medical(member: Member, fact: Fact) -> None:
     member.medical = fact
 
@@ -139,7 +135,6 @@ def _plot(member: Member, fact: Fact) -> None:
 
 
 _ADD: Mapping[str, Callable[[Member, Fact], None]] = {
-    "income": _income,
     "home": lambda member, fact: member.homes.append(fact),
     "medical": _medical,
     "study": lambda member, fact: member.studies.append(fact),

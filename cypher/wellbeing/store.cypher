@@ -7,8 +7,8 @@ SET w.done = w.done + $slice
 WITH w
 UNWIND $rows AS row
 MATCH (f:Family {number: row.number})
-SET f.level_before = CASE WHEN f.level <> row.level AND f.level_since <> $as_of THEN f.level ELSE f.level_before END,
-  f.level_since = CASE WHEN f.level = row.level THEN f.level_since ELSE $as_of END
-SET f += row, f.scored_on = $as_of
+SET f += row {.*, scored_on: $as_of,
+  level_before: CASE WHEN f.level <> row.level AND f.level_since <> $as_of THEN f.level ELSE f.level_before END,
+  level_since: CASE WHEN f.level = row.level THEN f.level_since ELSE $as_of END}
 REMOVE f:Unscored
 RETURN count(f) AS stored
