@@ -10,6 +10,7 @@ from app.api import facts
 from app.api.context import Info
 from app.api.errors import Refused
 from app.api.facts import answers, told
+from app.api.moves import LevelMove, moves_told
 from app.api.paging import Connection, page
 from app.api.people import Citizen, Group, Language
 from app.api.rights import Refusal, Right, refusals_told, rights_told
@@ -216,6 +217,17 @@ class FamilyCard:
         """How the members' rights changed."""
         first = first_day(self.card.reading.as_of, since, years)
         return timeline_told(self.card, info.context.reading(first))
+
+    @answers("How the family's level of well-being moved up to the card's day, and which answers and facts moved it.")
+    def level_history(
+        self,
+        since: Annotated[
+            date | None, strawberry.argument(description="The first day, at most 3 years before the card's.")
+        ] = None,
+        years: Annotated[int, strawberry.argument(description="Without `since`: years back, 1 to 3.")] = 1,
+    ) -> list[LevelMove]:
+        """How the level moved."""
+        return moves_told(self.card, first_day(self.card.reading.as_of, since, years))
 
     @answers("Values about the members that later deliveries replaced, the latest first.")
     def history(self, first: int = 50, after: str | None = None) -> Connection[facts.Correction] | None:

@@ -62,7 +62,7 @@ def first_day(as_of: date, since: date | None, years: int) -> date:
     if first > as_of:
         raise Refused("`since` is after the day of the card")
     if first < years_before(as_of, MOST) - timedelta(days=1):
-        raise Refused(f"a timeline goes back {MOST} years at most; ask for a card of an earlier day")
+        raise Refused(f"this goes back {MOST} years at most; ask for a card of an earlier day")
     return first
 
 

@@ -81,10 +81,7 @@ class ChangeStep:
     @answers("The step in words.")
     def text(self, language: Language = Language.EN) -> str:
         """The step in words."""
-        ends = [
-            texts.phrase(f"option.{self.question}.{one}", language.code) for one in (self.from_answer, self.to_answer)
-        ]
-        return f"{texts.phrase(f'question.{self.question}', language.code)}: {' → '.join(ends)}"
+        return otherwise(self.question, self.from_answer, self.to_answer, language)
 
 
 @strawberry.type(description="The smallest changes that bring a family to another level.")
@@ -117,6 +114,12 @@ class Wellbeing:
     def name(self, language: Language = Language.EN) -> str | None:
         """The level's name."""
         return None if self.level is None else texts.phrase(f"level.{self.level}", language.code)
+
+
+def otherwise(question: str, before: str, after: str, language: Language) -> str:
+    """A question with one answer and another, in words."""
+    ends = [texts.phrase(f"option.{question}.{one}", language.code) for one in (before, after)]
+    return f"{texts.phrase(f'question.{question}', language.code)}: {' → '.join(ends)}"
 
 
 def explained(card: Card, score: Score, group: Group) -> Wellbeing:

@@ -31,6 +31,7 @@ from app.wellbeing.visits import visits
 from graph.client import Graph
 from loaders.delivery import load_rows
 from tests.app import well_off
+from tests.app.api_client import Client
 from tests.app.well_off import AS_OF, People, Rows, unique
 
 KEY = b"a key"
@@ -154,6 +155,23 @@ def test_history_tells_when_and_which_fact_moved_the_level(server: Graph, scored
         (date(2026, 7, 3), "D", -440, ["working"]),
     ]
     assert moves[0].moved[0].facts == ((number, None, 60.0),)
+
+
+MOVES = """query($iin: String, $day: Date, $since: Date) { familyCard(iin: $iin, asOf: $day) { ... on FamilyCard {
+  levelHistory(since: $since) { day levelBefore level scoreBefore score joined { iin } left { iin } answers {
+    question fromAnswer toAnswer points text registers facts { citizen { iin } before after } } } } } }"""
+
+
+def test_a_card_tells_how_the_level_moved(server: Graph, scored: People) -> None:
+    iin = scored.iin("indebted", "me")
+    client = Client(server)
+    bought, worked = client.ask(MOVES, iin=iin, day=str(LATER), since=str(AS_OF))["familyCard"]["levelHistory"]
+    assert (bought["day"], bought["levelBefore"], bought["level"]) == ("2026-07-02", "E", "E")
+    assert (bought["scoreBefore"], bought["score"]) == (-840, -590)
+    (housing,) = bought["answers"]
+    assert (housing["points"], housing["facts"]) == (250, [{"citizen": {"iin": iin}, "before": None, "after": "60.0"}])
+    assert (worked["levelBefore"], worked["level"], worked["joined"], worked["left"]) == ("E", "D", [], [])
+    assert "in force from 2023-06-29" in client.errors(MOVES, iin=iin, day="2024-01-01", since="2023-01-01")
 
 
 def test_visits_list_the_worst_first_with_reasons_and_rights(server: Graph, scored: People) -> None:
