@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from neo4j.exceptions import Neo4jError
 
 from app.commands.output import failed, say, wrong_use
 from app.law import ALMATY, LawError
@@ -65,5 +66,11 @@ def explained() -> Iterator[None]:
         wrong_use(str(error))
     except (GraphError, LawError, LoadError) as error:
         failed(str(error))
+    except Neo4jError as error:  # its message may hold values of registers
+        failed(f"Neo4j could not finish ({error.code}); its log says why; mend that and run the command again")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        failed(f"{error}; check that file and the room on its disk, then run the command again")
     except KeyboardInterrupt:
         failed("stopped; what was finished is kept, and the same command goes on from there")

@@ -10,7 +10,7 @@ from rich.table import Table
 from app import families as derivation
 from app import sweep as sweeping
 from app.commands.connection import AsOf, Data, Json, graph_of, today
-from app.commands.output import bar, show
+from app.commands.output import bar, room_for, show
 from app.commands.words import BENEFIT_NAMES
 
 
@@ -42,6 +42,7 @@ def sweep(
     Run again after a kill, it goes on where it stopped.
     """
     day = as_of or today()
+    room_for(out)
     with graph_of(data) as graph, bar("Assessing", derivation.extent(graph)["last"] + 1) as advance:
         found = sweeping.sweep(graph, day, out=out, full=not carry, progress=advance)
     if as_json:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from app.commands.connection import AsOf, Data, Json, explained, today
-from app.commands.output import Bars, say, show, wrong_use
+from app.commands.output import Bars, room_for, say, show, wrong_use
 from graph.client import Graph
 from graph.finding import find, id_key
 from graph.private import PrivateServer
@@ -43,6 +43,7 @@ def load(
     if not directory.is_dir():
         wrong_use(f"{directory} is not a folder; name the folder that holds the register files")
     told = quarantine or delivery.beside(directory)
+    room_for(told)
     asked = Asked(directory, as_of or today(), told, full=full, force=force)
     with explained(), Bars() as progress:
         report = take(data, asked, progress)

@@ -1,7 +1,9 @@
 """How commands speak: status lines, bars and errors on standard error, results on standard output."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NoReturn, Self
 
 import typer
@@ -65,6 +67,20 @@ def bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
     with progress() as bars:
         task = bars.add_task(label, total=total)
         yield lambda done: bars.advance(task, done)
+
+
+def room_for(file: Path | None) -> None:
+    """End as wrong use, before the work that is for it, where a file can't be written; its folder is made."""
+    if file is None:
+        return
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        wrong_use(f"{file} can't be written ({error.strerror}); name a file in another folder")
+    if file.is_dir():
+        wrong_use(f"{file} is a folder; name a file in it")
+    if not os.access(file.parent, os.W_OK):
+        wrong_use(f"{file.parent} may not be written to; name a file in another folder")
 
 
 def wrong_use(text: str) -> NoReturn:

@@ -7,7 +7,7 @@ import typer
 
 from app import texts
 from app.commands.connection import AsOf, Data, graph_of, today
-from app.commands.output import failed, say, wrong_use
+from app.commands.output import failed, room_for, say, wrong_use
 from app.report.figures import NotScored, figures
 from app.report.page import page
 from graph.private.places import write_atomically
@@ -27,6 +27,7 @@ def report(
     if region is not None and region not in regions:
         wrong_use(f"no region {region!r}; there are {', '.join(regions)}")
     day = as_of or today()
+    room_for(out)
     with graph_of(data) as graph:
         try:
             found = figures(graph, day, region)

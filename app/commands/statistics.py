@@ -12,7 +12,7 @@ import typer
 from rich.table import Table
 
 from app.commands.connection import Data, Json, a_day, graph_of, today
-from app.commands.output import failed, say, show, wrong_use
+from app.commands.output import failed, room_for, say, show, wrong_use
 from app.commands.words import BENEFIT_NAMES
 from app.statistics.counting import PARTS, By, Counts, Span, counted, rows, total
 from app.statistics.published import OURS, Published, SeriesError, series
@@ -46,6 +46,7 @@ def statistics(
     part, span, told = _part(by), _span(since, until), _published(published)
     if picture and picture.suffix not in PICTURES:
         wrong_use(f"no picture can be drawn into {picture.name}; name a file that ends in .png, .svg or .pdf")
+    room_for(picture)
     with graph_of(data) as graph:
         counts = counted(rows(graph, span), part)
         before = counted(rows(graph, span.moved(against)), part) if against else None
