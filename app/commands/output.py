@@ -17,10 +17,13 @@ def say(text: str) -> None:
 
 
 def show(what: RenderableType) -> None:
-    """Print a table on standard output, as wide as the terminal; 100 columns where there is none."""
-    console = Console()
+    """Print a table on standard output, as wide as the terminal; 100 columns where there is none.
+
+    Brackets and colons stay what they are: values from registers are no markup.
+    """
+    console = Console(markup=False, emoji=False)
     if not console.is_terminal:
-        console = Console(width=100)
+        console = Console(width=100, markup=False, emoji=False)
     console.print(what)
 
 
