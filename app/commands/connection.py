@@ -29,12 +29,19 @@ Data = Annotated[
 ]
 
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""The law reckons with ages on both sides of a day: near the ends of the calendar there are none."""
+
+
 def a_day(text: str) -> date:
-    """A date typed on the command line."""
+    """A date typed on the command line. What is no date isn't repeated: it may be an IIN in the wrong place."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a date; write it as YYYY-MM-DD") from None
+        raise typer.BadParameter("that is not a date; write it as YYYY-MM-DD") from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise typer.BadParameter(f"{day} is too far away; ask for a day from {FIRST_DAY} to {LAST_DAY}")
+    return day
 
 
 def today() -> date:
