@@ -23,9 +23,8 @@ def report(
     """Write the report of a region on a day whose families have been scored: one page that needs nothing else."""
     if language not in texts.LANGUAGES:
         wrong_use(f"no language {language!r}; there are {', '.join(texts.LANGUAGES)}")
-    regions = [name.removeprefix("region.") for name in texts.catalogue("en") if name.startswith("region.KZ-")]
-    if region is not None and region not in regions:
-        wrong_use(f"no region {region!r}; there are {', '.join(regions)}")
+    if region is not None:
+        known_region(region)
     day = as_of or today()
     room_for(out)
     with graph_of(data) as graph:
@@ -35,3 +34,10 @@ def report(
             failed(f"{error}; `family-card wellbeing --as-of {day}` stores them")
     write_atomically(out, page(found, language), 0o644)
     say(f"{found.sum('families'):,} families: {out}")
+
+
+def known_region(code: str) -> None:
+    """End as wrong use where there is no such region."""
+    regions = [name.removeprefix("region.") for name in texts.catalogue("en") if name.startswith("region.KZ-")]
+    if code not in regions:
+        wrong_use(f"no region {code!r}; there are {', '.join(regions)}")

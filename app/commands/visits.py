@@ -10,6 +10,7 @@ import typer
 from app import texts
 from app.commands.connection import Data, Json, graph_of
 from app.commands.output import failed, wrong_use
+from app.commands.report import known_region
 from app.wellbeing.visits import visits as listed
 
 COLUMNS = ("family", "level", "score", "district", "settlement", "size", "minors", "head", "name", "reasons", "rights")
@@ -26,6 +27,7 @@ def visits(
     """Print the families of levels D and E, the worst first, with the reasons and the rights not taken up, as CSV."""
     if language not in texts.LANGUAGES:
         wrong_use(f"no language {language!r}; there are {', '.join(texts.LANGUAGES)}")
+    known_region(region)
     with graph_of(data) as graph:
         if graph.read("wellbeing/state")[0]["levels_as_of"] is None:
             failed("no levels are stored; `family-card wellbeing` stores them")
