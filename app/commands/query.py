@@ -10,7 +10,8 @@ import typer
 from rich.table import Table
 
 from app.commands.connection import Data, Json, graph_of, today
-from app.commands.output import show, wrong_use
+from app.commands.output import say, show, wrong_use
+from app.families import extent
 from graph import queries
 
 LIMIT = 120.0
@@ -24,7 +25,7 @@ def query(
     values: Annotated[list[str] | None, typer.Argument(help="Parameters as key=value.", metavar="key=value …")] = None,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     as_json: Json = False,
-    limit: Annotated[float, typer.Option("--limit", help="Seconds that it may take.")] = LIMIT,
+    limit: Annotated[float, typer.Option("--limit", help="Seconds that it may take.", min=1)] = LIMIT,
 ) -> None:
     """Run a question of cypher/explore/ and print its answer."""
     if name is None:
@@ -33,6 +34,8 @@ def query(
     asked = _question(name)
     params = _params(asked, values or [])
     with graph_of(data) as graph:
+        if extent(graph)["families_as_of"] is None:
+            say("No families are stored, so questions about them find nothing; `family-card families` stores them.")
         columns, rows = graph.read_text(asked.text, params, time_limit=limit)
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, default=str))
@@ -55,7 +58,7 @@ def _question(name: str) -> queries.Query:
 def _params(asked: queries.Query, values: list[str]) -> dict[str, Any]:
     given = dict(value.split("=", 1) for value in values if "=" in value)
     if wrong := [value for value in values if "=" not in value]:
-        wrong_use(f"write parameters as key=value, not {wrong[0]!r}")
+        wrong_use(f"write parameters as key=value; {len(wrong)} of them have no equals sign")
     if unknown := set(given) - set(asked.params):
         wrong_use(f"{asked.name} takes {', '.join(asked.params) or 'no parameters'}, not {', '.join(sorted(unknown))}")
     params = {name: _value(text) for name, text in given.items()}
