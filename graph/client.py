@@ -150,4 +150,8 @@ def _explained(uri: str) -> Iterator[None]:
     except ClientError as error:
         if "TransactionTimedOut" in (error.code or ""):
             raise QueryTimeout("the statement ran past its time limit; narrow it or raise the limit") from error
+        if "DatabaseNotFound" in (error.code or ""):
+            raise GraphUnavailable(
+                f"Neo4j at {uri} has no database of that name; mend NEO4J_DATABASE, or unset it to use the default one"
+            ) from error
         raise
