@@ -12,7 +12,7 @@ from app.card import card_of, find_iin
 from app.card.reading import reading
 from app.card.wellbeing import moves_of, wellbeing_of
 from app.commands.connection import AsOf, Data, Json, a_day, graph_of, today
-from app.commands.output import bar, failed, show, wrong_use
+from app.commands.output import bar, failed, say, show, wrong_use
 from app.families import extent
 from app.wellbeing.scorecard import LEVELS
 from app.wellbeing.scoring import Scoring, score_everyone
@@ -51,12 +51,14 @@ def wellbeing(
     else:
         show(_totals(found))
         typer.echo(f"{found.families:,} families on {day}, {found.scored:,} of them looked at")
+        _provisional(found.edition, provisional=found.edition > day, language=language)
 
 
 def _plain(found: Scoring) -> dict[str, Any]:
     return {
         "as_of": found.as_of.isoformat(),
         "edition": found.edition.isoformat(),
+        "provisional": found.edition > found.as_of,
         "families": found.families,
         "scored": found.scored,
         "levels": {level: _sum(found, level, "families") for level in LEVELS},
@@ -95,6 +97,7 @@ def _one(graph: Graph, iin: str, day: date, since: date | None, language: texts.
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
     show(_answers(found))
+    _provisional(date.fromisoformat(found["edition"]), provisional=found["provisional"], language=language)
     for move in found.get("history", []):
         told = "; ".join(f"{one['text']}: {one['from']} → {one['to']} ({one['points']:+})" for one in move["moved"])
         typer.echo(f"{move['day']}: {move['from']} {move['before']} → {move['to']} {move['after']}: {told}")
@@ -104,6 +107,11 @@ def _one(graph: Graph, iin: str, day: date, since: date | None, language: texts.
                 f"{step['text']}: {step['from']} → {step['to']} ({step['points']:+})" for step in change["steps"]
             )
             typer.echo(f"to {change['level']}: {steps}")
+
+
+def _provisional(edition: date, *, provisional: bool, language: texts.Language) -> None:
+    if provisional:
+        say(texts.phrase("report.provisional", language, edition=edition))
 
 
 def _answers(found: dict[str, Any]) -> Table:
