@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from graph import queries
 from graph.client import Graph
-from graph.private import throwaway
+from graph.private import Address, throwaway
 from loaders.delivery import prepare
 
 # Each example is a whole load: shrinking one would take hours. The same examples each time: a check that fails
@@ -25,15 +25,19 @@ settings.load_profile("default")
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Graph]:
-    """A Neo4j of our own, or the one that FAMILY_CARD_TEST_URI names."""
+def neo4j_address() -> Iterator[Address]:
+    """Where a Neo4j of our own answers, or the one that FAMILY_CARD_TEST_URI names."""
     if uri := os.environ.get("FAMILY_CARD_TEST_URI"):
-        user, password = os.environ["FAMILY_CARD_TEST_USER"], os.environ["FAMILY_CARD_TEST_PASSWORD"]
-        with Graph(uri, user, password) as graph:
-            _prepared(graph)
-            yield graph
+        yield Address(uri, os.environ["FAMILY_CARD_TEST_USER"], os.environ["FAMILY_CARD_TEST_PASSWORD"])
         return
-    with throwaway() as address, Graph(address.uri, address.user, address.password) as graph:
+    with throwaway() as own:
+        yield own
+
+
+@pytest.fixture(scope="session")
+def server(neo4j_address: Address) -> Iterator[Graph]:
+    """The way to it, prepared."""
+    with Graph(neo4j_address.uri, neo4j_address.user, neo4j_address.password) as graph:
         _prepared(graph)
         yield graph
 
