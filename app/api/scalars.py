@@ -7,6 +7,8 @@ from typing import Any, NewType
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
+from app.law import EARLIEST, LATEST
+
 Tenge = NewType("Tenge", int)
 """Whole tenge. Not an Int: that ends at 2.1 billion."""
 Month = NewType("Month", str)
@@ -18,9 +20,12 @@ def _day(value: Any) -> date:
     if not isinstance(value, str) or len(value) != 10:
         raise ValueError("a date is written YYYY-MM-DD")
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise ValueError("a date is written YYYY-MM-DD") from None
+    if not EARLIEST <= day <= LATEST:
+        raise ValueError(f"days are from {EARLIEST} to {LATEST}")
+    return day
 
 
 def _month(value: Any) -> str:
@@ -41,6 +46,9 @@ SCALARS: dict[object, ScalarDefinition] = {
     ),
     Month: strawberry.scalar(name="Month", description="A calendar month, YYYY-MM.", serialize=str, parse_value=_month),
     date: strawberry.scalar(
-        name="Date", description="A calendar day, YYYY-MM-DD.", serialize=date.isoformat, parse_value=_day
+        name="Date",
+        description=f"A calendar day, YYYY-MM-DD; what is asked lies from {EARLIEST} to {LATEST}.",
+        serialize=date.isoformat,
+        parse_value=_day,
     ),
 }

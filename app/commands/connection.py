@@ -10,7 +10,7 @@ import typer
 from neo4j.exceptions import Neo4jError
 
 from app.commands.output import failed, say, wrong_use
-from app.law import ALMATY, LawError
+from app.law import ALMATY, EARLIEST, LATEST, LawError
 from graph.client import Graph
 from graph.errors import GraphError
 from graph.finding import SettingsError, find
@@ -29,18 +29,14 @@ Data = Annotated[
 ]
 
 
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
-"""The law reckons with ages on both sides of a day: near the ends of the calendar there are none."""
-
-
 def a_day(text: str) -> date:
     """A date typed on the command line. What is no date isn't repeated: it may be an IIN in the wrong place."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter("that is not a date; write it as YYYY-MM-DD") from None
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise typer.BadParameter(f"{day} is too far away; ask for a day from {FIRST_DAY} to {LAST_DAY}")
+    if not EARLIEST <= day <= LATEST:
+        raise typer.BadParameter(f"{day} is too far away; ask for a day from {EARLIEST} to {LATEST}")
     return day
 
 

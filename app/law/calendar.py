@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 ALMATY = ZoneInfo("Asia/Almaty")
 """Where the law's days begin. Times go to the graph in UTC: the driver corrupts memory over a zone's name."""
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""The law reckons with ages on both sides of a day: near the ends of the calendar there are none."""
+
 
 def reaches(birth: date, years: int, months: int = 0) -> date:
     """The day on which someone born on `birth` reaches that age; 29 February turns into 1 March."""

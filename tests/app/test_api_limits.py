@@ -115,6 +115,12 @@ def test_errors_repeat_nothing(
     assert IIN not in caplog.text.replace(query, "")
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_days_near_the_ends_of_the_calendar_are_refused(client: Client, day: str) -> None:
+    query = 'query($d: Date) { familyCard(iin: "1", asOf: $d) { __typename } }'
+    assert "does not have a value of its type; see the schema" in client.errors(query, d=day)
+
+
 def test_unforeseen_errors_are_masked(
     client: Client, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
