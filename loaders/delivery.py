@@ -49,7 +49,7 @@ def arrival(directory: Path, as_of: dt.date, *, full: bool = False) -> Arrival:
     """What a folder delivers. Raises NothingToLoad when it holds no file of a register."""
     files, strange = reading.find(directory)
     if not files:
-        raise NothingToLoad(f"no file of a register in {directory}; see the contract for their names")
+        raise NothingToLoad(f"no file of a register in {directory}; loaders/registers.toml lists their names")
     return Arrival(
         names=list(files),
         read=lambda name: reading.read(files[name], registers.load()[name]),

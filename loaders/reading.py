@@ -37,7 +37,7 @@ def find(directory: Path) -> tuple[dict[str, list[Path]], list[Rejected]]:
         if match and match["register"] in registers.load():
             known.setdefault(match["register"], []).append(path)
         else:
-            strange.append(Rejected(path.name, "no register has this name; see the contract for the names"))
+            strange.append(Rejected(path.name, "no register has this name; loaders/registers.toml lists them"))
     return known, strange
 
 

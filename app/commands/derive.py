@@ -22,7 +22,7 @@ def families(data: Data, as_of: AsOf = None, as_json: Json = False) -> None:  # 
     if as_json:
         typer.echo(json.dumps({"as_of": day.isoformat(), **found}))
     else:
-        typer.echo(f"{found['families']:,} families on {day}; {found['left_out']:,} people are in none")
+        typer.echo(f"{found['families']:,} families on {day}; people in none: {found['left_out']:,}")
 
 
 def sweep(

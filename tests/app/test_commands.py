@@ -33,7 +33,7 @@ def line(server: Graph, neo4j_address: Address, folder: Path) -> CommandLine:
 
 
 def test_families_tells_how_many_and_who_is_in_none(line: CommandLine) -> None:
-    assert line.ok("families", *AS_OF) == "3 families on 2026-03-01; 1 people are in none\n"
+    assert line.ok("families", *AS_OF) == "3 families on 2026-03-01; people in none: 1\n"
     assert line.json("families", *AS_OF) == {"as_of": DAY, "families": 3, "left_out": 1}
 
 
