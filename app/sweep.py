@@ -73,8 +73,7 @@ def sweep(
 def _carried(graph: Graph, as_of: date) -> Sweep | None:
     """The sweep of a day from that of an earlier one; None when everyone must be assessed."""
     extent = families.extent(graph)
-    for name in touched.INDEXES:
-        graph.write(name)
+    touched.make_indexes(graph)
     with graph.session(write=False) as session:
         day = the_day(session, as_of)
         base = touched.base_of(session, day)

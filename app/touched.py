@@ -15,13 +15,15 @@ from app.benefits.rule import Assessment, Day, Known
 from app.due import NEXT_DAY, REACH, Ties, spans_of, whole_numbers
 from app.law import Parameters, born_after, reaches
 from app.rights import Right, rights
-from graph.client import Row, run
+from graph.client import Graph, Row, run
 from graph.slices import ranges
 
 FOR_EVERYONE = frozenset({"addresses", "poverty_lines"})
 """Registers whose rows belong to nobody: a delivery of them may concern anyone."""
 INDEXES = ("due/index_citizen_birth", "due/index_record_from", "due/index_record_to")
 """What finds people by the days that something turns; made when first needed, for they would slow every load."""
+FILLING = 600
+"""Seconds that an index may take to fill."""
 MANY = 5
 """When more than one in so many is touched or due, assessing everyone is no dearer."""
 OF_CHILDREN = frozenset("birth_allowance child_care_allowance child_care_payment raising_disabled_child".split())
@@ -40,6 +42,13 @@ class Base:
     as_of: date
     since: date | None
     days: tuple[date, ...]
+
+
+def make_indexes(graph: Graph, names: Iterable[str] = INDEXES) -> None:
+    """Make indexes that are not there yet and wait until they can be used: who asks before then reads everyone."""
+    for name in names:
+        graph.write(name)
+    graph.write("load/await_schema", seconds=FILLING)
 
 
 def base_of(session: Session, day: Day) -> Base | None:

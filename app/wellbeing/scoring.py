@@ -12,7 +12,7 @@ from app.due import spans_of
 from app.families import slices_of
 from app.law import born_after, reaches
 from app.parallel import STORING, in_parallel
-from app.touched import FOR_EVERYONE, INDEXES, MANY
+from app.touched import FOR_EVERYONE, INDEXES, MANY, make_indexes
 from app.wellbeing.facts import quarter
 from app.wellbeing.families import scores, stored
 from app.wellbeing.poverty import deprivations, indicator_sets
@@ -22,7 +22,7 @@ from graph.client import Graph, Row, run
 
 NO_SLICE = -1
 """The slice of families that were scored apart from any."""
-BATCH = 5_000
+BATCH = 1_000
 """Families scored together when they lie far apart."""
 
 
@@ -73,12 +73,15 @@ def _apart(graph: Graph, anew: Mapping[int, Sequence[int]], day: Day) -> Scoring
     """Score only these families; whoever reads meanwhile is told that the levels are not ready."""
     graph.write("wellbeing/begin", as_of=day.as_of, edition=day.law.edition, last=NO_SLICE)
     numbers = sorted(anew)
-    for first in range(0, len(numbers), BATCH):
-        batch = {number: anew[number] for number in numbers[first : first + BATCH]}
-        with graph.session(write=False) as session:
-            found = scores(session, batch, day)
-        _store(graph, found, day, NO_SLICE)
-    return _end(graph, day, len(numbers))
+    batches = [numbers[first : first + BATCH] for first in range(0, len(numbers), BATCH)]
+    scored = sum(in_parallel(lambda batch: _batch(graph, {number: anew[number] for number in batch}, day), batches))
+    return _end(graph, day, scored)
+
+
+def _batch(graph: Graph, members: Mapping[int, Sequence[int]], day: Day) -> int:
+    with graph.session(write=False) as session:
+        found = scores(session, members, day)
+    return _store(graph, found, day, NO_SLICE)
 
 
 def _end(graph: Graph, day: Day, scored: int) -> Scoring:
@@ -119,8 +122,7 @@ def _anew(graph: Graph, state: Row, day: Day) -> dict[int, list[int]] | None:
         return None
     if quarter(base) != quarter(day.as_of) or FOR_EVERYONE & set(state["registers"]):
         return None
-    for name in (*INDEXES, "wellbeing/index_touched"):
-        graph.write(name)
+    make_indexes(graph, (*INDEXES, "wellbeing/index_touched"))
     days = [base + timedelta(days=n) for n in range(1, (day.as_of - base).days + 1)]
     found = graph.read(
         "wellbeing/turning",

@@ -1,4 +1,4 @@
-// Wait until the indexes of new constraints are filled.
+// Wait until new indexes, those of constraints too, are filled.
 // params: seconds
 // returns: nothing
 CALL db.awaitIndexes($seconds)

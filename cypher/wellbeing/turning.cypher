@@ -5,7 +5,8 @@
 CALL () {
   MATCH (f:Unscored) RETURN f
   UNION
-  MATCH (c:Citizen)-[:MEMBER_OF]->(f:Family) WHERE c.touched >= $since RETURN f
+  MATCH (c:Citizen) USING INDEX SEEK c:Citizen(touched) WHERE c.touched >= $since
+  MATCH (c)-[:MEMBER_OF]->(f) RETURN f
   UNION
   UNWIND $births AS day MATCH (c:Citizen {birth_date: day})-[:MEMBER_OF]->(f:Family) RETURN f
   UNION
