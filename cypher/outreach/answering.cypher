@@ -6,7 +6,7 @@
 UNWIND $rows AS row
 RETURN row.id AS id, EXISTS { (:Message {id: row.id}) } AS known,
   COUNT { (m:Message {phone: row.phone, direction: 'in'}) WHERE m.outcome = 'stranger' } AS strange, head(COLLECT {
-    MATCH (v:Conversation {phone: row.phone, kind: 'offer'})
+    MATCH (v:Conversation {phone: row.phone, kind: 'offer'}) USING INDEX SEEK v:Conversation(phone)
     WHERE v.cancelled IS NULL
     RETURN {
       id: v.id, beneficiary: v.beneficiary, language: v.language, unclear: coalesce(v.unclear, 0),

@@ -11,7 +11,7 @@ UNWIND row.offers AS id
 MATCH (o:Offer {id: id}) WHERE o.state = 'proposed' AND o.asked IS NULL
 WITH row, collect(o) AS offers
 WHERE size(offers) = size(row.offers) AND (row.kind = 'notice' OR NOT EXISTS {
-    MATCH (v:Conversation {phone: row.phone})-[:ASKS]->(other)
+    MATCH (v:Conversation {phone: row.phone})-[:ASKS]->(other) USING INDEX SEEK v:Conversation(phone)
     WHERE other.state IN $states AND other.kind = 'offer' AND other.asked = v.id
   })
 CREATE (v:Conversation {

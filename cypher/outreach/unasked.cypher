@@ -17,7 +17,7 @@ WITH number, c, offers, head(COLLECT {
     RETURN p ORDER BY p.valid_from DESC, p.key LIMIT 1
   }) AS p
 WITH number, c, offers, p, EXISTS {
-    MATCH (v:Conversation {phone: p.number})-[:ASKS]->(other)
+    MATCH (v:Conversation {phone: p.number})-[:ASKS]->(other) USING INDEX SEEK v:Conversation(phone)
     WHERE other.state IN $states AND other.kind = 'offer' AND other.asked = v.id
   } AS busy
 RETURN number, c.id AS beneficiary, p.number AS phone, coalesce(p.language, 'kk') AS language,
