@@ -71,7 +71,7 @@ def gather(session: Session, slices: Slices, day: Day) -> dict[int, Member]:
 def places(session: Session, members: Iterable[Member]) -> dict[str, Place]:
     """Where the homes of these people are, by address."""
     asked = sorted({home for member in members if (home := member.home)})
-    rows = run_plain(session, "wellbeing/places", addresses=asked)[0]["places"] if asked else []
+    rows = run_plain(session, "wellbeing/places", addresses={"ids": asked})[0]["places"] if asked else []
     return {row[0]: Place(*row[1:]) for row in rows}
 
 

@@ -93,7 +93,7 @@ def _end(graph: Graph, day: Day, scored: int) -> Scoring:
 def _store(graph: Graph, found: Sequence[Score], day: Day, slice_: int) -> int:
     rows = [_row(score) for score in found]
     with STORING, graph.session(write=True) as session:
-        run(session, "wellbeing/store", as_of=day.as_of, slice=slice_, rows=rows)
+        run(session, "wellbeing/store", as_of=day.as_of, slice=slice_, scores={"rows": rows})
     return len(rows)
 
 
