@@ -7,12 +7,13 @@ from typing import Annotated
 import strawberry
 
 from app.api import facts
+from app.api.benefits import Language
 from app.api.context import Info
 from app.api.errors import Refused
 from app.api.facts import answers, told
 from app.api.moves import LevelMove, moves_told
 from app.api.paging import Connection, page
-from app.api.people import Citizen, Group, Language
+from app.api.people import Citizen, Group
 from app.api.rights import Refusal, Right, refusals_told, rights_told
 from app.api.timeline import RightEvent, first_day, timeline_told
 from app.api.wellbeing import Wellbeing, explained

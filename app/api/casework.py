@@ -7,11 +7,11 @@ from typing import Annotated
 
 import strawberry
 
+from app.api.benefits import Language
 from app.api.context import CASEWORK, Info
 from app.api.errors import Refused
 from app.api.facts import answers, told
 from app.api.outcomes import NOTHING, NotAvailable
-from app.api.people import Language
 from app.outreach import casework
 from app.outreach.casework import Deed, KeyUsedError, Word
 from graph.client import Graph

@@ -5,9 +5,10 @@ from typing import Any
 
 import strawberry
 
+from app.api.benefits import Language
 from app.api.errors import Refused
 from app.api.facts import answers, told
-from app.api.people import Citizen, Group, Language
+from app.api.people import Citizen, Group
 from app.api.wellbeing import otherwise
 from app.card import Card, People
 from app.law import LawError

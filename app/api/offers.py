@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
+from app.api.benefits import Basis, Benefit, basis_told
 from app.api.context import CONTACTS, Info
 from app.api.facts import answers, told
 from app.api.paging import Connection, page
@@ -14,8 +15,7 @@ from app.card import words
 from graph.client import Row
 
 if TYPE_CHECKING:
-    from app.api.people import Benefit, Citizen, Group
-    from app.api.rights import Basis
+    from app.api.people import Citizen, Group
 
 
 @strawberry.type(description="A step in the life of an offer.")
@@ -94,10 +94,8 @@ class Assignment:
     row: strawberry.Private[Row]
 
     @answers("The reasons and steps of the sum as they were on the day of the decision.")
-    def basis(self) -> list[Annotated["Basis", strawberry.lazy("app.api.rights")]]:
+    def basis(self) -> list[Basis]:
         """The reasons as they were."""
-        from app.api.rights import basis_told
-
         return basis_told(json.loads(self.row["decided_basis"]))
 
 
@@ -107,7 +105,7 @@ class Offer:
 
     id: strawberry.ID = told("Its public id.")
     kind: str = told("offer or notice.")
-    benefit: Annotated["Benefit", strawberry.lazy("app.api.people")] = told("What is offered.")
+    benefit: Benefit = told("What is offered.")
     beneficiary: Annotated["Citizen", strawberry.lazy("app.api.people")] = told("To whom.")
     about: list[Annotated["Citizen", strawberry.lazy("app.api.people")]] = told("About whom.")
     state: str = told("Where it stands; see OfferStep.")
@@ -159,8 +157,6 @@ class Offer:
 
 def offer_told(row: Row, beneficiary: "Citizen", near: "Group") -> Offer:
     """An offer of `card/offers`; `near` holds those it is about."""
-    from app.api.people import Benefit
-
     names = "kind state amount region language valid_from proposed_on expires_at".split()
     return Offer(
         id=strawberry.ID(row["id"]),

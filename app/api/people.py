@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
-from typing import cast
 
 import strawberry
 
-from app import texts
 from app.api import facts
+from app.api.benefits import Benefit
 from app.api.context import CONTACTS, Info
 from app.api.errors import Refused
 from app.api.facts import answers, told
 from app.api.offers import Offer, offer_told
 from app.api.paging import Connection, page
 from app.api.scalars import Month, Tenge
-from app.benefits import RULES
 from app.card import People, words
 from app.card.plain import months
 
@@ -23,42 +20,6 @@ FURTHEST = 2
 """Steps from kin to kin of kin that one query may take."""
 MOST = 500
 """People read together at most."""
-
-
-@strawberry.enum(description="The language of texts.")
-class Language(Enum):
-    """The language of texts."""
-
-    KK = strawberry.enum_value("kk", description="Kazakh.")
-    RU = strawberry.enum_value("ru", description="Russian.")
-    EN = strawberry.enum_value("en", description="English.")
-
-    @property
-    def code(self) -> texts.Language:
-        """Its code in the texts."""
-        return cast(texts.Language, self.value)
-
-
-@strawberry.type(description="A benefit, or a notice that pays nothing.")
-class Benefit:
-    """A benefit or a notice."""
-
-    code: str = told("Its code.")
-
-    @answers("Its name.")
-    def name(self, language: Language = Language.EN) -> str:
-        """Its name."""
-        return words.benefit(self.code, language.code)
-
-    @answers("monthly, one_off, notice or in_kind; null where no rule is written yet.")
-    def kind(self) -> str | None:
-        """How it is paid."""
-        return RULES[self.code].kind if self.code in RULES else None
-
-    @answers("The articles it rests on.")
-    def law(self) -> str | None:
-        """The articles it rests on."""
-        return RULES[self.code].law if self.code in RULES else None
 
 
 class Group:

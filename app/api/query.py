@@ -7,6 +7,7 @@ from typing import Annotated
 import strawberry
 
 from app import law
+from app.api.benefits import Benefit
 from app.api.cards import FamilyCard, KinshipTerm
 from app.api.context import Info
 from app.api.errors import Refused
@@ -14,7 +15,7 @@ from app.api.facts import answers, told
 from app.api.offer_roots import OfferRoots
 from app.api.outcomes import ID_LENGTH, NOTHING, AsOf, BadIin, NotAvailable, NotSwept, who_is
 from app.api.paging import After, Connection, Edge, First, Region, connection, decode, encode, page_size
-from app.api.people import Benefit, Citizen, Group
+from app.api.people import Citizen, Group
 from app.api.rights import Right, rights_told, stored_right
 from app.api.standings import WellbeingQuery
 from app.benefits import RULES

@@ -8,8 +8,9 @@ from typing import Any
 import strawberry
 
 from app import texts
+from app.api.benefits import Basis, Benefit, Language, basis_told
 from app.api.facts import answers, told
-from app.api.people import Benefit, Citizen, Group, Language
+from app.api.people import Citizen, Group
 from app.api.scalars import Tenge
 from app.basis import basis, retold
 from app.benefits.rule import Assessment, Condition
@@ -17,15 +18,6 @@ from app.card import Card, People
 from app.rights import Right as Found
 from app.rights import line
 from graph.client import Row
-
-
-@strawberry.type(description="A condition of the law as it turned out, or a step of the sum.")
-class Basis:
-    """A condition or a step of the sum."""
-
-    step: str = told("What was looked at, in words.")
-    value: str | None = told("true or false for a condition; the number for a step of the sum; null when unknown.")
-    law: str = told("The article or the act.")
 
 
 @strawberry.type(description="What the law gives a person on the day, whether or not it is paid.")
@@ -86,11 +78,6 @@ class Refusal:
     beneficiary: Citizen = told("For whom.")
     about: list[Citizen] = told("About whom.")
     conditions: list[Asked] = told("The conditions, met or not.")
-
-
-def basis_told(steps: Iterable[Mapping[str, Any]]) -> list[Basis]:
-    """Conditions and steps as they were kept."""
-    return [Basis(step=one["step"], value=_text(one["value"]), law=one["law"]) for one in steps]
 
 
 def rights_told(card: Card, found: Iterable[Found]) -> list[Right]:
@@ -163,9 +150,3 @@ def _people(card: Card, found: Iterable[Assessment]) -> tuple[Group, Mapping[str
 
 def _day(value: Any) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _text(value: Any) -> str | None:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return None if value is None else str(value)

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import strawberry
 
 from app import texts
+from app.api.benefits import Basis, Benefit, Language
 from app.api.errors import Refused
 from app.api.facts import answers, told
-from app.api.people import Benefit, Citizen, Group, Language
-from app.api.rights import Asked, Basis
+from app.api.people import Citizen, Group
+from app.api.rights import Asked
 from app.api.scalars import Tenge
 from app.benefits.rule import Step
 from app.card import Card, People, Reading, card_of

@@ -6,8 +6,9 @@ from typing import Any
 import strawberry
 
 from app import texts
+from app.api.benefits import Language
 from app.api.facts import answers, told
-from app.api.people import Citizen, Group, Language
+from app.api.people import Citizen, Group
 from app.benefits.rule import Day
 from app.card import Card
 from app.wellbeing import scorecard
