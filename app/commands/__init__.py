@@ -14,6 +14,7 @@ from app.commands.report import report
 from app.commands.serve import serve
 from app.commands.statistics import statistics
 from app.commands.stop import stop
+from app.commands.synthetic import synthetic
 from app.commands.timeline import timeline
 from app.commands.visits import visits
 from app.commands.wellbeing import wellbeing
@@ -29,6 +30,7 @@ cli = typer.Typer(
 )
 for command in (
     demo,
+    synthetic,
     load,
     families,
     sweep,
