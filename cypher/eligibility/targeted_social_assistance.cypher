@@ -98,24 +98,21 @@ WITH bounded, most, c, w, homes, lines, COLLECT {
     RETURN k
   } AS young
 CALL (bounded, c, w, homes, young) {
-  CALL (c, w) {
-    UNWIND CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS x
-    CALL (x) {
-      MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-(y)
-      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
-      RETURN y
-      UNION
-      MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-()-[m:PARENT_OF|SPOUSE_OF]-(y)
-      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
-      RETURN y
-      UNION
-      MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y)
-      WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
-      RETURN y
-    }
-    RETURN y, collect(x.number) AS via
+  UNWIND CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS x
+  CALL (x) {
+    MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-(y)
+    WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
+    RETURN y
+    UNION
+    MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-()-[m:PARENT_OF|SPOUSE_OF]-(y)
+    WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
+    RETURN y
+    UNION
+    MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y)
+    WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
+    RETURN y
   }
-  WITH y, via
+  WITH y, collect(x.number) AS via
   WHERE y <> c AND (w IS NULL OR y <> w) AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
     AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
     AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
@@ -145,27 +142,24 @@ WITH bounded, c, w, homes, lines, near, near_via, earned
 WHERE $everyone OR most IS NULL OR most > earned
 // Only through other adults there, young parents, and children who have a parent besides these can more people belong.
 CALL (bounded, c, w, homes, near) {
-  CALL (c, w, near) {
-    UNWIND near AS x
-    WITH x
-    WHERE x.birth_date <= $student_born_after OR x.birth_date <= $own_residence_born_after AND EXISTS { (x)-[:PARENT_OF|SPOUSE_OF]->() }
-      OR EXISTS { MATCH (x)<-[:PARENT_OF]-(p:Citizen) WHERE p <> c AND (w IS NULL OR p <> w) }
-    CALL (x) {
-      MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-(y)
-      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
-      RETURN y, true AS first, type(l) = 'SPOUSE_OF' AS married
-      UNION
-      MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-()-[m:PARENT_OF|SPOUSE_OF]-(y)
-      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
-      RETURN y, false AS first, false AS married
-      UNION
-      MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y)
-      WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
-      RETURN y, true AS first, false AS married
-    }
-    RETURN y, collect(DISTINCT x.number) AS via, max(CASE WHEN first THEN 1 END) AS first, max(CASE WHEN married THEN 1 END) AS married
+  UNWIND near AS x
+  WITH x
+  WHERE x.birth_date <= $student_born_after OR x.birth_date <= $own_residence_born_after AND EXISTS { (x)-[:PARENT_OF|SPOUSE_OF]->() }
+    OR EXISTS { MATCH (x)<-[:PARENT_OF]-(p:Citizen) WHERE p <> c AND (w IS NULL OR p <> w) }
+  CALL (x) {
+    MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-(y)
+    WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
+    RETURN y, true AS first, type(l) = 'SPOUSE_OF' AS married
+    UNION
+    MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-()-[m:PARENT_OF|SPOUSE_OF]-(y)
+    WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
+    RETURN y, false AS first, false AS married
+    UNION
+    MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y)
+    WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
+    RETURN y, true AS first, false AS married
   }
-  WITH y, via, first, married
+  WITH y, collect(DISTINCT x.number) AS via, max(CASE WHEN first THEN 1 END) AS first, max(CASE WHEN married THEN 1 END) AS married
   WHERE NOT y IN near AND y <> c AND (w IS NULL OR y <> w) AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
     AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
     AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
@@ -176,7 +170,7 @@ CALL (bounded, c, w, homes, near) {
 // Whom those adults bring up belongs as well: the children of a widower who lives with his late wife's mother.
 CALL (bounded, c, w, homes, near, beyond) {
   UNWIND beyond AS x
-  WITH bounded, c, w, homes, near, beyond, x WHERE x.birth_date <= $student_born_after
+  WITH x WHERE x.birth_date <= $student_born_after
   CALL (x) {
     MATCH (x)-[l:PARENT_OF]->(y:Citizen) WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
     RETURN y
@@ -185,7 +179,7 @@ CALL (bounded, c, w, homes, near, beyond) {
     WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
     RETURN y
   }
-  WITH bounded, c, w, homes, near, beyond, y, collect(DISTINCT x.number) AS via
+  WITH y, collect(DISTINCT x.number) AS via
   WHERE NOT y IN near AND NOT y IN beyond AND y <> c AND (w IS NULL OR y <> w)
     AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
     AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
