@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Annotated
 
 import strawberry
 
@@ -15,7 +14,7 @@ from app.api.moves import LevelMove, moves_told
 from app.api.paging import Connection, page
 from app.api.people import Citizen, Group
 from app.api.rights import Refusal, Right, refusals_told, rights_told
-from app.api.timeline import RightEvent, first_day, timeline_told
+from app.api.timeline import RightEvent, Since, YearsBack, first_day, timeline_told
 from app.api.wellbeing import Wellbeing, explained
 from app.benefits import RULES
 from app.card import Card, Close, Member, words
@@ -210,10 +209,8 @@ class FamilyCard:
     def timeline(
         self,
         info: Info,
-        since: Annotated[
-            date | None, strawberry.argument(description="The first day, at most 3 years before the card's.")
-        ] = None,
-        years: Annotated[int, strawberry.argument(description="Without `since`: years back, 1 to 3.")] = 1,
+        since: Since = None,
+        years: YearsBack = 1,
     ) -> list[RightEvent]:
         """How the members' rights changed."""
         first = first_day(self.card.reading.as_of, since, years)
@@ -222,10 +219,8 @@ class FamilyCard:
     @answers("How the family's level of well-being moved up to the card's day, and which answers and facts moved it.")
     def level_history(
         self,
-        since: Annotated[
-            date | None, strawberry.argument(description="The first day, at most 3 years before the card's.")
-        ] = None,
-        years: Annotated[int, strawberry.argument(description="Without `since`: years back, 1 to 3.")] = 1,
+        since: Since = None,
+        years: YearsBack = 1,
     ) -> list[LevelMove]:
         """How the level moved."""
         return moves_told(self.card, first_day(self.card.reading.as_of, since, years))

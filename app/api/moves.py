@@ -9,7 +9,7 @@ from app.api.benefits import Language
 from app.api.errors import Refused
 from app.api.facts import answers, told
 from app.api.people import Citizen, Group
-from app.api.wellbeing import otherwise
+from app.api.wellbeing import otherwise, value_told
 from app.card import Card, People
 from app.law import LawError
 from app.wellbeing.history import Move, Moved, history
@@ -62,9 +62,7 @@ def moves_told(card: Card, first: date) -> list[LevelMove]:
         _, moves = history(reading.session, card.asked, first, reading.as_of)
     except LawError as error:
         raise Refused(str(error)) from None
-    numbers = {number for move in moves for number in (*move.joined, *move.left)}
-    numbers |= {number for move in moves for one in move.moved for number, _, _ in one.facts}
-    group = Group(People(reading, numbers))
+    group = Group(People(reading, set().union(*(move.people for move in moves))))
     return [_told(move, group) for move in moves]
 
 
@@ -96,6 +94,4 @@ def _answer(one: Moved, group: Group) -> AnswerMove:
 
 
 def _value(value: Any) -> str | None:
-    if value is None:
-        return None
-    return "true" if value is True else str(value)
+    return None if value is None else value_told(value)

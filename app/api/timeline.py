@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Annotated
 
 import strawberry
 
@@ -21,6 +22,8 @@ from app.timeline import timeline as events_of
 
 MOST = 3
 """Years that one request may look back."""
+Since = Annotated[date | None, strawberry.argument(description="The first day, at most 3 years before the card's.")]
+YearsBack = Annotated[int, strawberry.argument(description="Without `since`: years back, 1 to 3.")]
 
 
 @strawberry.type(description="What fell on the day for a person: a fact that began or ended, or an age.")

@@ -51,7 +51,7 @@ class ScoreAnswer:
     def facts(self) -> list[Brought]:
         """The facts behind it."""
         found = [] if self.missing else brought(self.given, self.score)
-        return [Brought(citizen=self.group.citizen(number), value=_value(value)) for number, value in found]
+        return [Brought(citizen=self.group.citizen(number), value=value_told(value)) for number, value in found]
 
 
 @strawberry.type(description="The points of one of the eight directions, or of one of the five published criteria.")
@@ -178,5 +178,6 @@ def _change(change: Change) -> LevelChange:
     return LevelChange(level=change.level, points=change.points, steps=steps)
 
 
-def _value(value: Any) -> str:
+def value_told(value: Any) -> str:
+    """What a member brings, as text."""
     return "true" if value is True else str(value)

@@ -37,8 +37,7 @@ def wellbeing_of(card: Card, language: Language = "en") -> dict[str, Any] | None
 def moves_of(reading: Reading, number: int, since: date, language: Language = "en") -> list[dict[str, Any]]:
     """How the level of a person's family moved from `since` to the reading's day, and which fact moved it."""
     _, moves = history(reading.session, number, since, reading.as_of)
-    people = {n for move in moves for one in move.moved for n, _, _ in one.facts}
-    people |= {n for move in moves for n in (*move.joined, *move.left)}
+    people = set().union(*(move.people for move in moves))
     rows = reading.read("card/people", numbers=sorted(people), as_of=reading.as_of)
     iins = {row["number"]: row["iin"] for row in rows}
     return [

@@ -8,6 +8,7 @@ import typer
 from app import texts
 from app.commands.connection import AsOf, Data, graph_of, today
 from app.commands.output import failed, room_for, say, wrong_use
+from app.commands.words import known_region
 from app.report.figures import NotScored, figures
 from app.report.page import page
 from graph.private.places import write_atomically
@@ -34,10 +35,3 @@ def report(
             failed(f"{error}; `family-card wellbeing --as-of {day}` stores them")
     write_atomically(out, page(found, language), 0o644)
     say(f"{found.sum('families'):,} families: {out}")
-
-
-def known_region(code: str) -> None:
-    """End as wrong use where there is no such region."""
-    regions = [name.removeprefix("region.") for name in texts.catalogue("en") if name.startswith("region.KZ-")]
-    if code not in regions:
-        wrong_use(f"no region {code!r}; there are {', '.join(regions)}")

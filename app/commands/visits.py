@@ -10,7 +10,7 @@ import typer
 from app import texts
 from app.commands.connection import Data, Json, graph_of
 from app.commands.output import failed, wrong_use
-from app.commands.report import known_region
+from app.commands.words import known_region
 from app.wellbeing.visits import visits as listed
 
 COLUMNS = ("family", "level", "score", "district", "settlement", "size", "minors", "head", "name", "reasons", "rights")

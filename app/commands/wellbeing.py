@@ -51,14 +51,14 @@ def wellbeing(
     else:
         show(_totals(found))
         typer.echo(f"{found.families:,} families on {day}, {found.scored:,} of them looked at")
-        _provisional(found.edition, provisional=found.edition > day, language=language)
+        _provisional(found.edition, provisional=found.provisional, language=language)
 
 
 def _plain(found: Scoring) -> dict[str, Any]:
     return {
         "as_of": found.as_of.isoformat(),
         "edition": found.edition.isoformat(),
-        "provisional": found.edition > found.as_of,
+        "provisional": found.provisional,
         "families": found.families,
         "scored": found.scored,
         "levels": {level: _sum(found, level, "families") for level in LEVELS},

@@ -1,4 +1,7 @@
-"""How the command line names benefits and notices to people."""
+"""How the command line names benefits and notices to people, and which regions it knows."""
+
+from app import texts
+from app.commands.output import wrong_use
 
 BENEFIT_NAMES = {
     "work_ability_loss": "loss of work ability (GFSS)",
@@ -22,3 +25,10 @@ BENEFIT_NAMES = {
     "employment_measures": "notice: employment measures",
     "alqa_right": "notice: may apply for Altyn or Kumis alqa",
 }
+
+
+def known_region(code: str) -> None:
+    """End as wrong use where there is no such region."""
+    regions = [name.removeprefix("region.") for name in texts.catalogue("en") if name.startswith("region.KZ-")]
+    if code not in regions:
+        wrong_use(f"no region {code!r}; there are {', '.join(regions)}")

@@ -45,6 +45,11 @@ class Move:
     joined: tuple[int, ...]
     left: tuple[int, ...]
 
+    @property
+    def people(self) -> set[int]:
+        """Everyone it names."""
+        return {*self.joined, *self.left, *(number for one in self.moved for number, _, _ in one.facts)}
+
 
 def history(session: Session, number: int, first: date, last: date) -> tuple[Score | None, list[Move]]:
     """The score of a person's family on the first day, and each later day up to the last on which it moved.

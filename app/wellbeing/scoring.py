@@ -17,7 +17,7 @@ from app.wellbeing.facts import quarter
 from app.wellbeing.families import scores, stored
 from app.wellbeing.poverty import deprivations, indicator_sets
 from app.wellbeing.score import Score
-from app.wellbeing.scorecard import DIRECTIONS
+from app.wellbeing.scorecard import DIRECTIONS, provisional
 from graph.client import Graph, Row, run
 
 NO_SLICE = -1
@@ -28,10 +28,14 @@ BATCH = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """What a scoring found: families and people by region and level. `scored` is how many families were looked at."""
+    """What a scoring found: families and people by region and level. `scored` is how many families were looked at.
+
+    `provisional`: a later edition stands in for that of the day.
+    """
 
     as_of: date
     edition: date
+    provisional: bool
     families: int
     scored: int
     totals: list[Row]
@@ -87,7 +91,8 @@ def _batch(graph: Graph, members: Mapping[int, Sequence[int]], day: Day) -> int:
 def _end(graph: Graph, day: Day, scored: int) -> Scoring:
     kept = graph.write("wellbeing/end", as_of=day.as_of, known=_known(day))[0]["families"]
     totals = graph.read("wellbeing/totals", as_of=day.as_of)
-    return Scoring(day.as_of, date.fromisoformat(day.law["wellbeing.scorecard"]), kept, scored, totals)
+    edition = date.fromisoformat(day.law["wellbeing.scorecard"])
+    return Scoring(day.as_of, edition, provisional(day.law), kept, scored, totals)
 
 
 def _store(graph: Graph, found: Sequence[Score], day: Day, slice_: int) -> int:

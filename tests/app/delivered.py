@@ -62,13 +62,16 @@ class Village:
 
     def _person(self, name: str, born: str, sex: str, home: str = "city") -> None:
         day = dt.date.fromisoformat(born)
-        self.iin[name] = self._made.person(day, sex, family_name="Testova", given_name=name)
-        self._made.add("registrations", iin=self.iin[name], address_id=home, valid_from="2020-01-01")
+        self._settle(name, self._made.person(day, sex, family_name="Testova", given_name=name), home)
+
+    def _settle(self, name: str, iin: str, home: str = "city") -> None:
+        self.iin[name] = iin
+        self._made.add("registrations", iin=iin, address_id=home, valid_from="2020-01-01")
 
     def _child(self, name: str, born: str, mother: str, father: str) -> None:
-        self._person(name, born, "M")
-        parents = {"mother_iin": self.iin[mother], "father_iin": self.iin[father]}
-        self._made.add("births", act_no=self._made.act(), child_iin=self.iin[name], **parents)
+        day = dt.date.fromisoformat(born)
+        iin = self._made.child(day, self.iin[mother], self.iin[father], family_name="Testova", given_name=name)
+        self._settle(name, iin)
 
     def _marriage(self, wife: str, husband: str) -> None:
         pair = {"wife_iin": self.iin[wife], "husband_iin": self.iin[husband]}
