@@ -30,8 +30,6 @@ from loaders.building import build
 from loaders.report import Report
 
 T = TypeVar("T")
-CLEARING = 5.0
-"""Seconds after which what is left of the demo's folder is left to the system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +137,4 @@ def _folder() -> Iterator[Path]:
     try:
         yield folder
     finally:
-        _remove(folder)
-
-
-def _remove(folder: Path) -> None:
-    """Remove the folder, in which the server's keeper clears up at the same time: either may find things gone."""
-    until = time.monotonic() + CLEARING
-    while folder.exists() and time.monotonic() < until:
         shutil.rmtree(folder, ignore_errors=True)
-        time.sleep(0.05)

@@ -17,6 +17,8 @@ from graph.private.starting import Address, Kind, PortTaken, launch, wait_until_
 IDLE = 30 * 60.0
 """Seconds without a command or a client after which a server ends itself."""
 ATTEMPTS = 3
+CLEARING = 5.0
+"""Seconds that a keeper may take to remove a throwaway's data; a killed one leaves it to the caller."""
 
 
 class PrivateServer:
@@ -69,10 +71,19 @@ class PrivateServer:
         find_program(self._say)
 
     def stop(self) -> bool:
-        """End the server if one runs here; True if it did. What was committed is kept."""
+        """End the server if one runs here; True if it did. What was committed is kept, but for a throwaway's."""
         with self._turn():
             processes.drop_lease(self._layout.leases)
-            return self._end()
+            ended = self._end()
+        if ended and self._kind.throwaway:
+            self._await_clearing()
+        return ended
+
+    def _await_clearing(self) -> None:
+        """Let the keeper remove a throwaway's data, so that whoever removes the folder around it is not in its way."""
+        until = time.monotonic() + CLEARING
+        while self._layout.data_dir.exists() and time.monotonic() < until:
+            time.sleep(0.05)
 
     def building(self) -> "PrivateServer":
         """A server on an empty home of its own, with this one's password, for a graph that is to replace this one's.

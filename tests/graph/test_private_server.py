@@ -147,6 +147,14 @@ def test_a_throwaway_starts_empty_on_another_port_if_its_own_was_taken(monkeypat
     assert eventually(lambda: not listeners(address.uri))
 
 
+def test_a_stopped_throwaway_leaves_nothing(tmp_path: Path) -> None:
+    server = PrivateServer(tmp_path / "data", throwaway=True)
+    server.ensure()
+    assert server.stop()
+    assert list(tmp_path.iterdir()) == []
+    assert not server.stop()
+
+
 def test_too_little_memory_is_told_before_starting(server: PrivateServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "free_mb", lambda: 300)
     with pytest.raises(PrivateServerError, match=r"needs 700 MB of free memory and finds 300 MB.*NEO4J_URI"):
