@@ -57,15 +57,15 @@ def sweep(
     with graph.session(write=True) as session:
         day = the_day(session, as_of)
         begun = run(session, "sweep/begin", as_of=as_of, edition=day.law.edition, last=extent["last"])
-    parts = _Parts(out)
+    parts, generation = _Parts(out), begun[0]["generation"] if begun else 0
     done = [first for first in (begun[0]["done"] if begun else []) if parts.has(first)]
     parts.begin(keep=bool(done))
-    graph.write("sweep/clear", as_of=as_of, done=done)
+    graph.write("sweep/clear", generation=generation, done=done)
     pieces = [piece for piece in slices_of(extent["last"]) if piece[0] not in done]
-    for assessed in in_parallel(lambda piece: _slice(graph, piece, day, parts), pieces):
+    for assessed in in_parallel(lambda piece: _slice(graph, piece, day, generation, parts), pieces):
         if progress:
             progress(assessed)
-    graph.write("sweep/end", as_of=as_of, known=touched.known_text(day.known))
+    _end(graph, day)
     parts.join()
     return Sweep(as_of, day.law.edition, extent["citizens"], graph.read("sweep/totals", as_of=as_of))
 
@@ -81,22 +81,27 @@ def _carried(graph: Graph, as_of: date) -> Sweep | None:
         if base is None or len(people) * touched.MANY > extent["citizens"]:
             return None
         anew = touched.anew(session, people, base, day)
-    graph.write("sweep/begin_from", as_of=as_of, edition=day.law.edition)
-    graph.write("sweep/clear", as_of=as_of, done=[])
-    for code in RULES:
-        subjects = sorted(anew.subjects[code])
-        graph.write("sweep/carry", base=base.as_of, as_of=as_of, benefit=code, subjects=subjects)
-    _store(graph, anew.rights, day, NO_SLICE)
-    graph.write("sweep/end", as_of=as_of, known=touched.known_text(day.known))
+    graph.write("sweep/begin_from", base=base.as_of, as_of=as_of, edition=day.law.edition)
+    graph.write("sweep/undo", generation=base.generation, base=base.as_of)
+    for code, subjects in anew.subjects.items():
+        graph.write("sweep/gone", generation=base.generation, as_of=as_of, benefit=code, subjects=sorted(subjects))
+    _store(graph, anew.rights, day, base.generation, NO_SLICE)
+    _end(graph, day)
     totals = graph.read("sweep/totals", as_of=as_of)
     return Sweep(as_of, day.law.edition, extent["citizens"], totals, len(set().union(*anew.subjects.values())))
 
 
-def _slice(graph: Graph, piece: list[int], day: Day, parts: "_Parts") -> int:
+def _end(graph: Graph, day: Day) -> None:
+    graph.write("sweep/end", as_of=day.as_of, known=touched.known_text(day.known))
+    graph.write("sweep/drop")
+    graph.write("sweep/dropped")
+
+
+def _slice(graph: Graph, piece: list[int], day: Day, generation: int, parts: "_Parts") -> int:
     with graph.session(write=False) as session:
         assessed = sorted(assess(session, [piece], day, rules=_in_turn(piece)), key=lambda one: _PLACE[one.benefit])
         found = rights(session, assessed, day, [piece])
-    parts.write(piece[0], _store(graph, found, day, piece[0]))
+    parts.write(piece[0], _store(graph, found, day, generation, piece[0]))
     return piece[1] - piece[0] + 1
 
 
@@ -107,12 +112,12 @@ def _in_turn(piece: Sequence[int]) -> list[Rule]:
     return rules[start:] + rules[:start]
 
 
-def _store(graph: Graph, found: Sequence[Right], day: Day, slice_: int) -> list[dict[str, Any]]:
+def _store(graph: Graph, found: Sequence[Right], day: Day, generation: int, slice_: int) -> list[dict[str, Any]]:
     """Store rights and give them back as lines."""
     lines = [line(right, day) for right in found]
     rows = [_row(one, right) for one, right in zip(lines, found, strict=True)]
     with STORING, graph.session(write=True) as session:
-        run(session, "sweep/store", as_of=day.as_of, slice=slice_, rows=rows)
+        run(session, "sweep/store", as_of=day.as_of, generation=generation, slice=slice_, rows=rows)
     return lines
 
 

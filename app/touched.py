@@ -40,6 +40,7 @@ class Base:
     """The earlier sweep whose rights are carried over, and the days since."""
 
     as_of: date
+    generation: int
     since: date | None
     days: tuple[date, ...]
 
@@ -63,7 +64,7 @@ def base_of(session: Session, day: Day) -> Base | None:
         return None
     count = (day.as_of - before["as_of"]).days
     days = tuple(before["as_of"] + timedelta(days=n) for n in range(1, count + 1))
-    return Base(before["as_of"], before["since"], days)
+    return Base(before["as_of"], before["generation"], before["since"], days)
 
 
 def known_text(known: Known) -> str:
@@ -126,7 +127,14 @@ def anew(session: Session, people: set[int], base: Base, day: Day) -> Anew:
 def _beside(session: Session, asked: Mapping[str, set[int]], base: Base, day: Day) -> dict[str, set[int]]:
     """The subjects of rights that someone could choose instead of one that is looked at again."""
     lost, disabled = asked["survivor_allowance"], asked["disability_allowance"]
-    found = run(session, "sweep/choosers", losses=sorted(lost), holders=sorted(disabled), base=base.as_of)[0]
+    found = run(
+        session,
+        "sweep/choosers",
+        losses=sorted(lost),
+        holders=sorted(disabled),
+        generation=base.generation,
+        base=base.as_of,
+    )[0]
     now = assess(session, ranges(lost), day, rules=[RULES["survivor_allowance"]]) if lost else []
     people = sorted({*found["members"], *(iin for one in now for iin in one.about)})
     dead = run(session, "eligibility/subjects", iins=sorted(found["iins"]), as_of=day.as_of)[0]["numbers"]

@@ -22,7 +22,7 @@ from neo4j.time import Date, DateTime
 from graph import queries
 from graph.errors import GraphUnavailable, QueryTimeout
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Of the graph's model; raised when a graph made by an older program can no longer be read."""
 READ_LIMIT = 60.0
 """Seconds that a reading statement may take unless it is told otherwise."""

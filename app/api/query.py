@@ -184,7 +184,7 @@ class Query(OfferRoots, WellbeingQuery):
         swept = reading.read("card/sweeps", as_of=reading.as_of)
         if not swept or swept[0]["as_of"] != reading.as_of:
             return NotSwept(as_of=reading.as_of, nearest=swept[0]["as_of"] if swept else None)
-        page = _eligible(reading, benefit, region, page_size(first), after)
+        page = _eligible(reading, swept[0]["generation"], benefit, region, page_size(first), after)
         info.context.look(str(edge.node.beneficiary.id) for edge in page.edges)
         return page
 
@@ -230,13 +230,16 @@ def _person(info: Info, text: str, as_of: date | None, *, as_iin: bool) -> Card 
     return card_of(reading, who) if isinstance(who, dict) else who
 
 
-def _eligible(reading: Reading, benefit: str, region: str | None, first: int, after: str | None) -> Connection[Right]:
+def _eligible(
+    reading: Reading, generation: int, benefit: str, region: str | None, first: int, after: str | None
+) -> Connection[Right]:
     number, skip = _position(after)
-    where: dict[str, object] = {"as_of": reading.as_of, "benefit": benefit, "number": number}
-    name = "card/eligible_page"
-    if region is not None:
-        name, where = "card/eligible_region_page", {**where, "region": region}
-    rows = reading.read(name, **where, skip=skip, limit=first + 1)
+    sought: dict[str, object] = {"as_of": reading.as_of, "generation": generation, "benefit": benefit}
+    if region is None:
+        rows = reading.read("card/eligible_page", **sought, number=number, skip=skip, limit=first + 1)
+    else:
+        where = {**sought, "region": region}
+        rows = reading.read("card/eligible_region_page", **where, number=number, skip=skip, limit=first + 1)
     shown = rows[:first]
     numbers = _numbers(reading, shown)
     group = Group(People(reading, {*numbers.values(), *(row["number"] for row in shown)}))
@@ -247,7 +250,7 @@ def _eligible(reading: Reading, benefit: str, region: str | None, first: int, af
         edges.append(Edge(cursor=encode(f"{number}.{skip}"), node=stored_right(row, group, numbers)))
 
     def count() -> int:
-        found = reading.read("card/eligible_count", as_of=reading.as_of, benefit=benefit, region=region)
+        found = reading.read("card/eligible_count", **sought, region=region)
         return int(found[0]["total"])
 
     return connection(edges, more=len(rows) > first, count=count)  # type: ignore[return-value]

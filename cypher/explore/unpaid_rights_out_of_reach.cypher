@@ -3,8 +3,9 @@
 // returns: as_of, region, people, no_phone, no_account, neither
 MATCH (s:Sweep) WHERE s.finished IS NOT NULL
 WITH s ORDER BY s.as_of DESC LIMIT 1
-MATCH (s)<-[:FOUND_IN]-(r:Right)
-WHERE r.paid_by IS NULL AND r.preferred AND r.kind <> 'notice'
+MATCH (r:Right) USING INDEX SEEK r:Right(generation, benefit, number)
+WHERE r.generation = s.generation AND r.benefit IS NOT NULL AND r.number IS NOT NULL
+  AND r.found_on <= s.as_of AND coalesce(r.gone_on > s.as_of, true) AND r.paid_by IS NULL AND r.preferred AND r.kind <> 'notice'
 WITH s.as_of AS as_of, r.number AS number, head(collect(r.region)) AS region
 MATCH (c:Citizen {number: number})
 WITH as_of, coalesce(region, 'unknown') AS region, EXISTS {

@@ -3,10 +3,12 @@
 // `about_subjects` are benefits whose rights differ by the person they are about.
 // params: as_of, benefit, after, page, notice, about_subjects, refused_by, silent_by
 // returns: number, beneficiary, subject, attempt, benefit, kind, amount, about, family, region, valid_from, valid_to, basis, edition
-MATCH (r:Right) USING INDEX SEEK r:Right(as_of, benefit, number)
-WHERE r.as_of = $as_of AND r.benefit = $benefit AND r.number >= $after
+MATCH (s:Sweep {as_of: $as_of})
+MATCH (r:Right) USING INDEX SEEK r:Right(generation, benefit, number)
+WHERE r.generation = s.generation AND r.benefit = $benefit AND r.number >= $after
+  AND r.found_on <= $as_of AND coalesce(r.gone_on > $as_of, true)
   AND ($notice OR r.paid_by IS NULL AND r.preferred AND r.amount IS NOT NULL)
-MATCH (c:Citizen)-[:ENTITLED_TO]->(r)-[:FOUND_IN]->(s:Sweep)
+MATCH (c:Citizen)-[:ENTITLED_TO]->(r)
 WITH r, c, s, head(COLLECT {
     MATCH (c)-[:OFFERED]->(o {benefit: r.benefit, subject: r.subject})
     WHERE NOT r.benefit IN $about_subjects OR o.about = r.about

@@ -10,8 +10,9 @@ MATCH (s:Sweep {as_of: $as_of})
 RETURN o.number AS number, o.id AS id, o.benefit AS benefit, o.subject AS subject, head(COLLECT {
     MATCH (o)-[:PASSED]->(t:Transition {to: 'accepted'}) RETURN t.at ORDER BY t.at DESC LIMIT 1
   }) AS accepted_at, s.edition AS edition, s.data AS data, head(COLLECT {
-    MATCH (r:Right) USING INDEX SEEK r:Right(as_of, benefit, number)
-    WHERE r.as_of = $as_of AND r.benefit = o.benefit AND r.number = c.number AND r.subject = o.subject
+    MATCH (r:Right) USING INDEX SEEK r:Right(generation, benefit, number)
+    WHERE r.generation = s.generation AND r.benefit = o.benefit AND r.number = c.number AND r.subject = o.subject
+      AND r.found_on <= $as_of AND coalesce(r.gone_on > $as_of, true)
       AND (NOT r.benefit IN $about_subjects OR r.about = o.about)
     RETURN r {
       .kind, .amount, .basis, .about, .family, .region, .paid_by, valid_from: date(r.valid_from), valid_to: date(r.valid_to),

@@ -4,13 +4,15 @@
 // `about_subjects` are benefits whose rights differ by the person they are about.
 // params: as_of, after, limit, about_subjects
 // returns: id, benefit, number, beneficiary, subject, about, near, died_on, subject_died_on, state, amount, basis, ends_on, starts_on, first_month, paid_to, stop, over, right, ordered, every
+MATCH (s:Sweep {as_of: $as_of})
 MATCH (a:Assignment)
 WHERE a.id > $after AND a.kind = 'monthly' AND a.state IN ['active', 'suspended'] AND a.decided_on <= $as_of
 MATCH (a)<-[:ASSIGNED]-()<-[:OFFERED]-(c:Citizen)
 MATCH (k:Citizen {number: a.subject})
 WITH a, c, k, head(COLLECT {
-    MATCH (r:Right) USING INDEX SEEK r:Right(as_of, benefit, number)
-    WHERE r.as_of = $as_of AND r.benefit = a.benefit AND r.number = c.number AND r.subject = a.subject
+    MATCH (r:Right) USING INDEX SEEK r:Right(generation, benefit, number)
+    WHERE r.generation = s.generation AND r.benefit = a.benefit AND r.number = c.number AND r.subject = a.subject
+      AND r.found_on <= $as_of AND coalesce(r.gone_on > $as_of, true)
       AND (NOT r.benefit IN $about_subjects OR r.about = a.about)
     RETURN r {.amount, .basis, .paid_by, valid_to: date(r.valid_to), paid_since: head(COLLECT {
         MATCH (c)-[:RECEIVES|ABOUT_IN]->(b:BenefitPaid {case_no: r.paid_by}) RETURN b.valid_from ORDER BY b.valid_from LIMIT 1

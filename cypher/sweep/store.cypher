@@ -1,5 +1,5 @@
 // Store the rights found in one slice, each with the beneficiary's region, and mark the slice as done.
-// params: as_of, slice, rows
+// params: as_of, generation, slice, rows
 // returns: stored
 MATCH (s:Sweep {as_of: $as_of})
 SET s.done = s.done + $slice
@@ -15,10 +15,10 @@ WITH s, c, row, head(COLLECT {
     UNWIND row.about AS iin MATCH (k:Citizen {iin: iin}) RETURN k.id
   } AS about
 CREATE (c)-[:ENTITLED_TO]->(r:Right {
-    as_of: $as_of, slice: $slice, benefit: row.benefit, kind: row.kind, number: c.number, region: region,
+    generation: $generation, found_on: $as_of, slice: $slice, benefit: row.benefit, kind: row.kind, number: c.number, region: region,
     beneficiary: c.id, about: about, family: row.family, amount: row.amount, paid_by: row.paid_by,
     preferred: row.preferred, instead_of: row.instead_of, valid_from: row.valid_from, valid_to: row.valid_to,
     award: row.award, basis: row.basis,
     subject: head(COLLECT { MATCH (k:Citizen {iin: row.subject}) RETURN k.number })
-  })-[:FOUND_IN]->(s)
+  })
 RETURN count(r) AS stored

@@ -10,8 +10,9 @@ RETURN f.id AS family, f.number AS number, f.level AS level, f.score AS score, f
     WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of)
     RETURN a.settlement ORDER BY g.valid_from DESC, g.key LIMIT 1
   }) AS settlement, COLLECT { MATCH (f)<-[:MEMBER_OF]-(c:Citizen) RETURN c.number } AS members, COLLECT {
-    MATCH (f)<-[:MEMBER_OF]-(:Citizen)-[:ENTITLED_TO]->(r {as_of: $as_of})
-    WHERE r.paid_by IS NULL AND r.preferred AND r.kind <> 'notice'
+    MATCH (s:Sweep {as_of: $as_of})
+    MATCH (f)<-[:MEMBER_OF]-(:Citizen)-[:ENTITLED_TO]->(r {generation: s.generation})
+    WHERE r.found_on <= $as_of AND coalesce(r.gone_on > $as_of, true) AND r.paid_by IS NULL AND r.preferred AND r.kind <> 'notice'
     RETURN DISTINCT r.benefit ORDER BY r.benefit
   } AS rights
 ORDER BY f.score, f.number

@@ -70,17 +70,18 @@ def found(
     kinds = [{"code": code, "kind": RULES[code].kind} for code in benefits]
     text = """
         MERGE (:Meta {schema_version: $version})
-        MERGE (s:Sweep {as_of: $day}) SET s.finished = datetime(), s.edition = '2026-01-01'
+        MERGE (s:Sweep {as_of: $day}) SET s.finished = datetime(), s.generation = 1, s.edition = '2026-01-01'
         WITH s UNWIND range($first, $first + $count - 1) AS n
         CREATE (c:Citizen {iin: 'x' + n, id: 'c' + n, number: n})-[:USES_PHONE]->(:Record:Phone {
             key: 'phones|' + n, number: '+7799' + right('0000000' + toString(n), 7), language: $language,
             valid_from: date('2024-01-01')})
         WITH s, c, n UNWIND $kinds AS k
         CREATE (c)-[:ENTITLED_TO]->(:Right {
-            as_of: $day, benefit: k.code, kind: k.kind, number: n, subject: n, beneficiary: c.id, about: [c.id],
-            amount: CASE k.kind WHEN 'notice' THEN null ELSE 69330 END, valid_from: '2026-03-01', basis: '[]',
+            generation: 1, found_on: $day, benefit: k.code, kind: k.kind, number: n, subject: n,
+            beneficiary: c.id, about: [c.id], valid_from: '2026-03-01', basis: '[]',
+            amount: CASE k.kind WHEN 'notice' THEN null ELSE 69330 END,
             preferred: $preferred, paid_by: $paid_by, region: 'KZ-75'
-          })-[:FOUND_IN]->(s)"""
+          })"""
     prepare(graph)
     with graph.session(write=True) as session:
         session.run(

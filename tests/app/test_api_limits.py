@@ -212,7 +212,7 @@ def _hits(plan: Any) -> int:
 
 def test_a_page_of_eligible_costs_the_page(server: Graph, client: Client) -> None:
     rows = [
-        {"as_of": family.AS_OF, "benefit": "funeral", "region": "KZ-75", "number": n, "about": []}
+        {"generation": 7, "found_on": family.AS_OF, "benefit": "funeral", "region": "KZ-75", "number": n, "about": []}
         for n in range(20_000)
     ]
     with server.session(write=True) as session:
@@ -220,7 +220,15 @@ def test_a_page_of_eligible_costs_the_page(server: Graph, client: Client) -> Non
         session.run("CALL db.awaitIndexes()").consume()
     with server.session(write=False) as session:
         for name, more in (("eligible_page", {}), ("eligible_region_page", {"region": "KZ-75"})):
-            asked = {"as_of": family.AS_OF, "benefit": "funeral", "number": 10_000, "skip": 1, "limit": 51, **more}
+            asked = {
+                "as_of": family.AS_OF,
+                "generation": 7,
+                "benefit": "funeral",
+                "number": 10_000,
+                "skip": 1,
+                "limit": 51,
+                **more,
+            }
             profile = session.run("PROFILE " + queries.get(f"card/{name}").text, asked).consume().profile
             assert _hits(profile) < 2_500, name
 

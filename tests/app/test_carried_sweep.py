@@ -19,16 +19,24 @@ from tests.app.populations import Rows
 
 KEY = b"test"
 FIRST = date(2026, 3, 2)
+HELD = """
+    MATCH (s:Sweep {as_of: $day}) WHERE s.finished IS NOT NULL
+    MATCH (:Citizen)-[:ENTITLED_TO]->(r:Right {generation: s.generation})
+    WHERE r.found_on <= $day AND coalesce(r.gone_on > $day, true)
+    RETURN r"""
 
 
 def stored(graph: Graph, day: date) -> set[tuple[Any, ...]]:
     """Every right of a day's sweep, with all that is told of it."""
     with graph.session(write=False) as session:
-        found = session.run("MATCH (c)-[:ENTITLED_TO]->(r:Right {as_of: $day})-[:FOUND_IN]->(:Sweep) RETURN r", day=day)
+        found = session.run(HELD, day=day)
         rights = [dict(row["r"]) for row in found]
     for one in rights:
         one["about"] = sorted(one["about"])
-    kept = [{name: value for name, value in one.items() if name not in ("slice", "as_of")} for one in rights]
+    kept = [
+        {name: value for name, value in one.items() if name not in ("slice", "generation", "found_on", "gone_on")}
+        for one in rights
+    ]
     whole = {tuple(sorted((name, str(value)) for name, value in one.items())) for one in kept}
     assert len(whole) == len(kept)
     return whole

@@ -67,7 +67,9 @@ def swept(graph: Graph, *days: date) -> None:
 def accepted(graph: Graph, as_of: date, benefit: str = "multi_child_family") -> list[str]:
     """Offer the benefit's rights of a day's sweep, each accepted on the day; the ids of the offers."""
     text = """
-    MATCH (c:Citizen)-[:ENTITLED_TO]->(r:Right {as_of: $as_of, benefit: $benefit})
+    MATCH (s:Sweep {as_of: $as_of})
+    MATCH (c:Citizen)-[:ENTITLED_TO]->(r:Right {generation: s.generation, benefit: $benefit})
+    WHERE r.found_on <= $as_of AND coalesce(r.gone_on > $as_of, true)
     WITH c, r, $benefit + '|' + c.id + '|' + r.subject + '|0' AS key
     CREATE (c)-[:OFFERED]->(o:Offer {id: $benefit + c.id, key: key, benefit: $benefit, beneficiary: c.id,
       number: c.number,

@@ -178,7 +178,7 @@ def test_a_period_ends_and_more_is_another_offer(graph: Graph, tmp_path: Path) -
         order(graph, then, tmp_path)
     assert [month for month, _, _ in people.payments(graph)] == ["2026-03"]
     assert [kind for kind, *_ in people.changes(graph)] == ["ended"]
-    text = "MATCH (r:Right {as_of: $day, benefit: 'targeted_social_assistance'}) RETURN r.valid_to AS until"
+    text = "MATCH (r:Right {found_on: $day, benefit: 'targeted_social_assistance'}) RETURN r.valid_to AS until"
     assert [row["until"] for row in people.asked(graph, text, day=date(2026, 4, 2))] == ["2026-06-30"]
 
 
