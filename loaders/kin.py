@@ -81,11 +81,11 @@ def _after_death(person: str, day: pl.Expr) -> Check:
 
 
 def check_births(births: pl.DataFrame, graph: Graph | None) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
-    """Of several valid acts for one child the latest registered stays, of those of one day the greater number.
+    """Of several valid acts of one child's live birth the latest registered stays, of one day's the greater number.
 
     An earlier act in the graph is only told (as a warning at the new act): which act holds is derived there.
     """
-    valid = births.filter(pl.col("status") == "valid")
+    valid = births.filter((pl.col("status") == "valid") & pl.col("live"))
     acts = valid.select("child_iin", "act_no", "registered_on", "_key", pl.lit(True).alias("mine"))
     if graph is not None:
         acts = pl.concat([acts, _stored_births(graph, births, valid["child_iin"].unique())])

@@ -10,7 +10,7 @@ from app.benefits.living import became, entitled_by
 from app.benefits.newborn import adult_of, raised, resides
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, latest, whole_tenge
 from app.benefits.status import resident_citizen
-from app.law import Law, LawError, born_after, first_within, reaches
+from app.law import Law, LawError, born_after, claimed_to, first_within
 
 LAW = "Social Code a. 79"
 
@@ -29,7 +29,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     holder = entitled_by(child, day.law)
     adult = adult_of(facts, holder)
     arose = latest([became(child, holder), kandas_since(adult)]) if holder and adult else None
-    last = reaches(child["birth_date"], 0, day.law["birth_allowance.months"])
+    last = claimed_to(child["birth_date"], 0, day.law["birth_allowance.months"])
     conditions = (
         resides(child, "birth_allowance.child", LAW),
         raised(child, adult, "birth_allowance.raised", LAW),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, whole_tenge
-from app.law import Law, LawError, age, first_within, month_of, months_before, reaches
+from app.law import Law, LawError, age, claimed_to, first_within, month_of, months_before
 
 LAW = "Social Code a. 242"
 
@@ -23,14 +23,14 @@ def assess(facts: Facts, day: Day) -> Assessment:
     """Judge one death. The amount is in tenge, once, by the law of the day of the death."""
     dead = facts["dead"]
     died: date = dead["died_on"]
-    last = reaches(died, day.law["funeral.years"])
+    last = claimed_to(died, day.law["funeral.years"])
     payee, kin = _payee(facts, day)
     conditions = (
         _recipient(facts, day),
         _claim(dead, last, day),
         Condition("funeral.family", payee is not None, LAW, {"kin": kin}, people=(payee,) if payee else ()),
     )
-    amount, steps = _amount(facts["veteran"], day.law.at(died))
+    amount, steps = _amount(facts["veteran"] and _pension(facts) is not None, day.law.at(died))
     return Assessment(
         benefit=RULE.code,
         beneficiary=payee or dead["iin"],
@@ -57,9 +57,10 @@ def _recipient(facts: Facts, day: Day) -> Condition:
     """A state pension in the month of the death or the month before, or a state social allowance on that day."""
     dead = facts["dead"]
     months = [month_of(dead["died_on"]), *months_before(dead["died_on"], 1)]
-    pension = next((month for month in months if _paid(facts["pensions"], month)), None)
+    pension = _pension(facts)
     known = all(day.known.income(month) for month in months)
-    found = pension is not None or bool(facts["allowances"])
+    # Whether a war veteran drew a pension too decides the sum.
+    found = pension is not None or (bool(facts["allowances"]) and (known or not facts["veteran"]))
     register = "benefits" if facts["allowances"] else "incomes"
     return Condition(
         name="funeral.recipient",
@@ -69,6 +70,13 @@ def _recipient(facts: Facts, day: Day) -> Condition:
         people=(dead["iin"],),
         facts=((register, dead["iin"], None),) if found else (),
     )
+
+
+def _pension(facts: Facts) -> str | None:
+    """The month of the death, or the one before, in which the dead drew a state pension."""
+    died = facts["dead"]["died_on"]
+    months = [month_of(died), *months_before(died, 1)]
+    return next((month for month in months if _paid(facts["pensions"], month)), None)
 
 
 def _paid(years: list[Facts], month: str) -> bool:

@@ -37,7 +37,8 @@ def rules_unheld(person: Insured, day: Day, *names: str) -> tuple[Condition, ...
     mzp: date = day.law.parameters["mzp"].values[0][0]
     if person.event >= first and all(first_day(month) >= mzp for month in person.paid):
         return ()
-    values = {"event": person.event, "first": max(first, mzp)}
+    earliest = min((first_day(month) for month in person.paid), default=person.event)
+    values = {"event": min(person.event, earliest), "first": max(first, mzp)}
     return (Condition("gfss.rules_held", None, LAW, values, people=(person.iin,)),)
 
 

@@ -141,4 +141,5 @@ def _cares(iin: str, child: Facts, facts: Facts, law: Law) -> Mapping[str, Any] 
 
 
 def _kin(iin: str, child: Facts, facts: Facts) -> bool:
+    """Whether this is kin of the deceased, or the child's parent: a. 229 asks for no common family."""
     return iin in facts["kin"] or any(parent["iin"] == iin for parent in child["parents"])

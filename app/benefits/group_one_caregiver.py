@@ -31,7 +31,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     counted = _counted(cared, day.law)
     conditions = (
         named,
-        _sole(carer, cared),
+        _sole(cared),
         _disability(cared, counted, day),
         _settlement(carer, cared),
         Condition("group_one_caregiver.support", not cared["state_support"], LAW, people=(cared["iin"],)),
@@ -59,11 +59,9 @@ def _counted(cared: Facts, law: Law) -> Facts | None:
     return found[0] if found else None
 
 
-def _sole(carer: Facts, cared: Facts) -> Condition:
-    """One carer per person: of several, whoever was named first."""
-    return Condition(
-        "group_one_caregiver.sole", cared["first_carer"] in (None, carer["iin"]), LAW, people=(cared["iin"],)
-    )
+def _sole(cared: Facts) -> Condition:
+    """One carer per person: of several who may be it, whoever was named first."""
+    return Condition("group_one_caregiver.sole", cared["named_before"] is None, LAW, people=(cared["iin"],))
 
 
 def _disability(cared: Facts, counted: Facts | None, day: Day) -> Condition:

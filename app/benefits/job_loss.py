@@ -13,7 +13,7 @@ from app.benefits.gfss_conditions import before_pension_age, months_known, parti
 from app.benefits.pension_age import first_ground
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest
 from app.benefits.status import not_paused
-from app.law import Law, born_after, month_of, reaches
+from app.law import Law, born_after, claimed_to, month_of, reaches
 
 LAW = "Social Code a. 99 p. 3"
 SUM = "Social Code a. 118"
@@ -201,7 +201,7 @@ def _amount(paid: gfss.Insured, used: int, months: int, law: Law) -> tuple[int, 
         Step("gfss.replacement", then["job_loss.replacement"], law.source("job_loss.replacement")),
         Step("gfss.months", paid.months, counting),
         *(deducted if used else ()),
-        Step("job_loss.claim", reaches(paid.event, 0, claim), law.source("job_loss.claim"), {"months": claim}),
+        Step("job_loss.claim", claimed_to(paid.event, 0, claim), law.source("job_loss.claim"), {"months": claim}),
         Step("gfss.participation", gfss.coefficient(months, then), counting, {"months": months}),
         *gfss.closing_steps("gfss.monthly", amount, SUM, law),
     )

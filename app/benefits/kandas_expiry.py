@@ -35,7 +35,15 @@ def assess(facts: Facts, day: Day) -> Assessment:
         people=who,
         facts=(("citizens", person["iin"], None),),
     )
-    return Assessment(RULE.code, person["iin"], who, (ends, foreign), valid_from=due)
+    settled = Condition(
+        name="kandas_expiry.not_extended",
+        met=facts["extended_from"] is None,
+        law=LAW,
+        values={"since": facts["extended_from"] or ""},
+        people=who,
+        facts=(("kandas", person["iin"], facts["extended_from"]),) if facts["extended_from"] else (),
+    )
+    return Assessment(RULE.code, person["iin"], who, (ends, settled, foreign), valid_from=due)
 
 
 RULE = Rule(

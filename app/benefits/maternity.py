@@ -8,7 +8,7 @@ from typing import Any
 from app.benefits import gfss
 from app.benefits.gfss_conditions import months_known, participant, rules_unheld
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step
-from app.law import Law, first_within, reaches
+from app.law import Law, claimed_to, first_within
 
 LAW = "Social Code a. 77"
 SUM = "Social Code a. 78"
@@ -28,7 +28,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     event = sheet["starts_on"] if sheet else day.as_of
     paid = gfss.insured(person, event, day, "maternity.window")
     taking_part = gfss.insured(person, event, day)
-    claim_to = reaches(event, 0, gfss.law_then(event, day.law, "maternity.claim")["maternity.claim"])
+    claim_to = claimed_to(event, 0, gfss.law_then(event, day.law, "maternity.claim")["maternity.claim"])
     conditions = (
         _leave(person, sheet),
         _in_time(person, claim_to, day.as_of),

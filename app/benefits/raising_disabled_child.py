@@ -15,7 +15,8 @@ LAW = "Social Code a. 183"
 
 
 def params(day: Day) -> Mapping[str, Any]:
-    """The age that ends childhood, and the statuses that pause the payment."""
+    """The age that ends childhood, and the statuses that pause the payment. Raises LawError before it was paid."""
+    day.law["raising_disabled_child.coefficient"]
     return {
         "child_born_after": born_after(day.as_of, day.law["age.child"]),
         "pausing": list(day.law["status.pausing"]),

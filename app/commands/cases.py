@@ -12,6 +12,7 @@ from app import texts
 from app.assessment import assess, the_day
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Day
+from app.law import LawError
 from app.rights import line, rights
 from graph.client import Graph
 from loaders import iin, registers
@@ -71,7 +72,10 @@ def play(graph: Graph, case: Case) -> Outcome:
         if code not in report.reasons
     ]
     if case.expect or case.expect_none:
-        differences += _differences(graph, case, names)
+        try:
+            differences += _differences(graph, case, names)
+        except LawError as error:
+            differences.append(str(error))
     if differences and not case.expect_error:
         differences += [
             f"row {line} of {register} was quarantined: {reason}" for register, line, reason in _lost(report)
@@ -199,14 +203,16 @@ def _missing(
     row: Mapping[str, Any], lines: Sequence[Mapping[str, Any]], refusals: Mapping[tuple[str, str], str], day: Day
 ) -> str:
     near = [_brief(found) for found in lines if found["benefit"] == row["benefit"]]
-    why = [reason for (code, _), reason in refusals.items() if code == row["benefit"]]
+    refused = {who: reason for (code, who), reason in refusals.items() if code == row["benefit"]}
+    why = [refused[row["beneficiary"]]] if row.get("beneficiary") in refused else list(refused.values())
     found = "; ".join(near) or ("none: " + " | ".join(why) if why else "none")
     return f"expected {_brief(row)} on {day.as_of}; found {found}"
 
 
 def _refusals(assessments: Sequence[Assessment], names: _Names) -> dict[tuple[str, str], str]:
     return {
-        (a.benefit, a.beneficiary): f"{names.short(a.beneficiary)}: " + ", ".join(map(texts.condition, a.failed))
+        (a.benefit, names.short(a.beneficiary)): f"{names.short(a.beneficiary)}: "
+        + ", ".join(map(texts.condition, a.failed))
         for a in assessments
         if not a.eligible
     }

@@ -20,6 +20,15 @@ def reaches(birth: date, years: int, months: int = 0) -> date:
         return date(year, month + 2, 1)
 
 
+def claimed_to(start: date, years: int, months: int = 0) -> date:
+    """The last day of a period from `start`, counted to the same day; to the month's last where it has no such day.
+
+    Civil Code a. 174: a term whose month has no such date ends with that month.
+    """
+    month = reaches(start.replace(day=1), years, months)
+    return month.replace(day=min(start.day, monthrange(month.year, month.month)[1]))
+
+
 def age(birth: date, day: date) -> int:
     """Full years lived on `day`; negative before the birth."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

@@ -134,6 +134,12 @@ def _plot(member: Member, fact: Fact) -> None:
     member.plot += fact[1] or 0
 
 
+def _examined(member: Member, fact: Fact) -> None:
+    """Each new examination replaces the last."""
+    if not member.disabilities or fact[3] > member.disabilities[0][3]:
+        member.disabilities = [fact]
+
+
 _ADD: Mapping[str, Callable[[Member, Fact], None]] = {
     "home": lambda member, fact: member.homes.append(fact),
     "medical": _medical,
@@ -144,6 +150,6 @@ _ADD: Mapping[str, Callable[[Member, Fact], None]] = {
     "vehicle": _vehicle,
     "business": _business,
     "plot": _plot,
-    "disability": lambda member, fact: member.disabilities.append(fact),
+    "disability": _examined,
     "status": lambda member, fact: member.statuses.append(fact[1]),
 }

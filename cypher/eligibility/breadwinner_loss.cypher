@@ -53,9 +53,9 @@ WITH c, event, COLLECT {
         RETURN {
           iin: p.iin, sex: p.sex, birth_date: p.birth_date,
           group: head(COLLECT {
-            MATCH (p:HasDisability)-[:HAS_DISABILITY]->(d:Disability) WHERE d.group IS NOT NULL AND d.valid_from <= $as_of
+            MATCH (p:HasDisability)-[:HAS_DISABILITY]->(d:Disability) WHERE d.valid_from <= $as_of
               AND (d.valid_to IS NULL OR d.valid_to >= $as_of) AND coalesce(d.closed_on > $as_of, true)
-            RETURN d.group ORDER BY d.group LIMIT 1
+            RETURN d.group ORDER BY d.valid_from DESC, d.key LIMIT 1
           }),
           ill: EXISTS {
             MATCH (p:HasStatus)-[:HAS_STATUS]->(x:Status) WHERE x.kind = 'long_illness' AND x.valid_from <= $as_of

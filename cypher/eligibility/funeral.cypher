@@ -24,6 +24,7 @@ RETURN {iin: c.iin, died_on: c.died_on} AS dead,
   COLLECT {
     MATCH (c)-[m:SPOUSE_OF]-(p:Citizen)
     WHERE m.from <= c.died_on AND (m.to IS NULL OR m.to >= before)
+      AND NOT EXISTS { MATCH (x:Record {key: m.fact}) WHERE x.dissolved_on <= c.died_on }
       AND coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true) AND coalesce(p.closed_on > $as_of, true)
       AND NOT (p.residence = 'departed' AND coalesce(p.departed_on <= $as_of, true))
     RETURN p.iin

@@ -1,4 +1,5 @@
-// People named as the carer of a person with a group I disability, with that person's disability and both homes.
+// People named as the carer of a person with a group I disability, with that person's disability and both homes; `named_before` is
+// another who was named earlier and may be the carer too.
 // law: Social Code a. 187-189
 // params: slices, as_of, everyone, reason, group, adult_born_after, pausing
 // returns: carer, care, cared
@@ -9,7 +10,13 @@ MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND NOT (c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true))
 OPTIONAL MATCH (c:CarerIn)-[:CARER_IN]->(k:Care {reason: $reason})<-[:CARED_IN]-(p:Citizen)
 WHERE k.valid_from <= $as_of AND (k.valid_to IS NULL OR k.valid_to >= $as_of) AND coalesce(k.closed_on > $as_of, true)
-WITH c, k, p WHERE $everyone OR p IS NOT NULL
+WITH c, k, p, head(COLLECT {
+    MATCH (p)-[:REGISTERED]->(r:Registration)-[:AT]->(a:Address)
+    WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
+    RETURN {region: a.region, district: coalesce(a.district, ''), settlement: coalesce(a.settlement, '')}
+    ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
+  }) AS place
+WHERE $everyone OR p IS NOT NULL
 RETURN {
     iin: c.iin, birth_date: c.birth_date,
     residence: CASE WHEN c.residence = 'departed' AND c.departed_on > $as_of THEN 'permanent' ELSE c.residence END,
@@ -30,7 +37,7 @@ RETURN {
     place: head(COLLECT {
       MATCH (c)-[:REGISTERED]->(r:Registration)-[:AT]->(a:Address)
       WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
-      RETURN {region: a.region, district: coalesce(a.district, ''), settlement: coalesce(a.settlement, '')} AS place
+      RETURN {region: a.region, district: coalesce(a.district, ''), settlement: coalesce(a.settlement, '')}
       ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
     })
   } AS carer,
@@ -43,22 +50,31 @@ RETURN {
       MATCH (p:HasStatus)-[:HAS_STATUS]->(s:Status {kind: 'full_state_support'})
       WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
     },
-    disabilities: COLLECT {
-      MATCH (p:HasDisability)-[:HAS_DISABILITY]->(d:Disability {group: $group})
+    disabilities: [latest IN COLLECT {
+      MATCH (p:HasDisability)-[:HAS_DISABILITY]->(d:Disability)
       WHERE d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of) AND coalesce(d.closed_on > $as_of, true)
-      RETURN {category: d.category, since: d.valid_from, until: d.valid_to} AS disability ORDER BY d.valid_from
-    },
-    first_carer: head(COLLECT {
-      MATCH (p:CaredIn)-[:CARED_IN]->(o:Care {reason: $reason})<-[:CARER_IN]-(other:Citizen)
-      WHERE o.valid_from <= $as_of AND (o.valid_to IS NULL OR o.valid_to >= $as_of) AND coalesce(o.closed_on > $as_of, true)
-        AND coalesce(other.died_on > $as_of, true) AND coalesce(other.absent_on > $as_of, true)
-        AND coalesce(other.closed_on > $as_of, true) AND NOT (other.residence = 'departed' AND coalesce(other.departed_on <= $as_of, true))
-      RETURN other.iin ORDER BY o.valid_from, other.number LIMIT 1
+      RETURN {category: d.category, group: d.group, since: d.valid_from, until: d.valid_to} AS disability
+      ORDER BY d.valid_from DESC, d.key LIMIT 1
+    } WHERE latest.group = $group],
+    named_before: head(COLLECT {
+      MATCH (p:CaredIn)-[:CARED_IN]->(o:Care {reason: $reason})<-[:CARER_IN]-(x:Citizen)
+      WHERE (o.valid_from < k.valid_from OR o.valid_from = k.valid_from AND x.number < c.number)
+        AND (o.valid_to IS NULL OR o.valid_to >= $as_of) AND coalesce(o.closed_on > $as_of, true)
+        AND x.birth_date <= $adult_born_after AND coalesce(x.died_on > $as_of, true) AND coalesce(x.absent_on > $as_of, true)
+        AND coalesce(x.closed_on > $as_of, true)
+        AND (x.residence = 'permanent' OR x.residence = 'departed' AND x.departed_on > $as_of)
+        AND NOT EXISTS {
+          MATCH (x:HasStatus)-[:HAS_STATUS]->(s:Status)
+          WHERE s.kind IN $pausing + ['incapable', 'psychiatric_register'] AND s.valid_from <= $as_of
+            AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
+        }
+        AND place = head(COLLECT {
+          MATCH (x)-[:REGISTERED]->(r:Registration)-[:AT]->(a:Address)
+          WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
+          RETURN {region: a.region, district: coalesce(a.district, ''), settlement: coalesce(a.settlement, '')}
+          ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
+        })
+      RETURN x.iin ORDER BY o.valid_from, x.number LIMIT 1
     }),
-    place: head(COLLECT {
-      MATCH (p)-[:REGISTERED]->(r:Registration)-[:AT]->(a:Address)
-      WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
-      RETURN {region: a.region, district: coalesce(a.district, ''), settlement: coalesce(a.settlement, '')} AS place
-      ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
-    })
+    place: place
   } END AS cared

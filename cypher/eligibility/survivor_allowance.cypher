@@ -27,11 +27,13 @@ CALL (c, lost_on, dependants) {
   UNION
   MATCH (c)-[m:SPOUSE_OF]-(:Citizen)-[l:PARENT_OF]->(k:Citizen)
   WHERE m.from <= lost_on AND (m.to IS NULL OR m.to >= lost_on - duration({days: 1}))
+    AND NOT EXISTS { MATCH (x:Record {key: m.fact}) WHERE x.dissolved_on <= lost_on }
     AND l.from <= lost_on AND (l.to IS NULL OR l.to >= lost_on)
   RETURN k, 2 AS place, 'step_child' AS relation
   UNION
   MATCH (c)-[m:SPOUSE_OF]-(k:Citizen)
   WHERE m.from <= lost_on AND (m.to IS NULL OR m.to >= lost_on - duration({days: 1}))
+    AND NOT EXISTS { MATCH (x:Record {key: m.fact}) WHERE x.dissolved_on <= lost_on }
   RETURN k, 3 AS place, 'spouse' AS relation
   UNION
   MATCH (c)<-[l:PARENT_OF]-(k:Citizen) WHERE l.from <= lost_on AND (l.to IS NULL OR l.to >= lost_on)
@@ -87,21 +89,21 @@ WITH c, lost_on, place, young, k, {
       MATCH (k)<-[l:PARENT_OF]-(p:Citizen)
       WHERE (l.to IS NULL OR l.to >= $as_of) AND coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true)
         AND p.birth_date <= $adult_born_after AND p.birth_date > $pension_born_after[p.sex]
-        AND NOT EXISTS {
+        AND NOT coalesce(head(COLLECT {
           MATCH (p:HasDisability)-[:HAS_DISABILITY]->(d:Disability)
-          WHERE toString(d.group) IN $able_groups AND d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of)
-            AND coalesce(d.closed_on > $as_of, true)
-        }
+          WHERE d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of) AND coalesce(d.closed_on > $as_of, true)
+          RETURN toString(d.group) IN $able_groups ORDER BY d.valid_from DESC, d.key LIMIT 1
+        }), false)
     },
     supporter: relation = 'grandparent' AND EXISTS {
       MATCH (k)-[l:PARENT_OF]->(p:Citizen)
       WHERE (l.to IS NULL OR l.to >= $as_of) AND coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true)
         AND p.birth_date <= $adult_born_after AND p.birth_date > $pension_born_after[p.sex]
-        AND NOT EXISTS {
+        AND NOT coalesce(head(COLLECT {
           MATCH (p:HasDisability)-[:HAS_DISABILITY]->(d:Disability)
-          WHERE toString(d.group) IN $able_groups AND d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of)
-            AND coalesce(d.closed_on > $as_of, true)
-        }
+          WHERE d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of) AND coalesce(d.closed_on > $as_of, true)
+          RETURN toString(d.group) IN $able_groups ORDER BY d.valid_from DESC, d.key LIMIT 1
+        }), false)
     },
     parents: COLLECT {
       MATCH (k)<-[l:PARENT_OF]-(p:Citizen) WHERE young

@@ -216,7 +216,7 @@ RETURN c.number AS head, lines, [p IN people WHERE p.birth_date > $student_born_
       disabilities: COLLECT {
         MATCH (p:HasDisability)-[:HAS_DISABILITY]->(d:Disability)
         WHERE d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of) AND coalesce(d.closed_on > $as_of, true)
-        RETURN coalesce(toString(d.group), '')
+        RETURN coalesce(toString(d.group), '') ORDER BY d.valid_from DESC, d.key LIMIT 1
       },
       cares_for: COLLECT {
         MATCH (p:CarerIn)-[:CARER_IN]->(k:Care)

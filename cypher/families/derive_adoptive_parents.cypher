@@ -15,7 +15,7 @@ WITH child, COLLECT {
 } AS adoptions
 CALL (child, adoptions) {
   MATCH (child)-[:CHILD_IN]->(b:Birth)
-  WHERE b.status = 'valid'
+  WHERE b.status = 'valid' AND b.live
   WITH child, adoptions, b
     ORDER BY b.closed_on IS NOT NULL, coalesce(b.registered_on, date('0001-01-01')) DESC, b.act_no DESC LIMIT 1
   MATCH (parent:Citizen)-[tie:MOTHER_IN|FATHER_IN]->(b)

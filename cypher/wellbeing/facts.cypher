@@ -23,7 +23,7 @@ WITH c, born, income, collect(CASE type(r)
     WHEN 'DRIVES' THEN ['vehicle', f.vehicle_id, f.kind, coalesce(f.working, true)]
     WHEN 'RUNS' THEN ['business', f.role, f.status]
     WHEN 'KEEPS_PLOT' THEN ['plot', f.value]
-    WHEN 'HAS_DISABILITY' THEN ['disability', f.category, f.group]
+    WHEN 'HAS_DISABILITY' THEN ['disability', f.category, f.group, toString(f.valid_from)]
     WHEN 'HAS_STATUS' THEN ['status', f.kind]
   END) AS facts
 RETURN collect([c.number, born <= $adult_born_after, born > $pension_born_after[c.sex],

@@ -96,6 +96,10 @@ def disability(category: str, group: int | None, iin: str = "me") -> dict[str, A
     return {"case_no": f"d{iin}", "iin": iin, "category": category, "group": group, "valid_from": SINCE}
 
 
+EARLIER = {**disability("general", 2), "case_no": "before", "valid_from": "2019-01-01"}
+"""An examination that was left open when the next one lessened the group."""
+
+
 def study(iin: str, level: str) -> dict[str, Any]:
     """Full-time study."""
     return {"iin": iin, "level": level, "form": "full_time", "valid_from": "2025-09-01"}
@@ -188,7 +192,7 @@ OPTIONS: dict[tuple[str, str], Given] = {
     ("children", "four"): {"medical": [medical(name) for name in ("kid", "tot", "kid3", "kid4")]},
     ("disabled_adult", "none"): {"disabilities": [disability("child", 1, "kid")]},
     ("disabled_adult", "severe"): {"disabilities": [disability("general", 2), disability("general", 3, "other")]},
-    ("disabled_adult", "third"): {"disabilities": [disability("general", 3)]},
+    ("disabled_adult", "third"): {"disabilities": [EARLIER, disability("general", 3)]},
     ("disabled_child", "none"): {"disabilities": [disability("general", 3)]},
     ("disabled_child", "some"): {"disabilities": [disability("from_childhood", 3)]},
     ("attachment", "all"): {"medical": [medical()]},

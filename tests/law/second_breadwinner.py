@@ -71,7 +71,7 @@ def _supported(r: Reading, one: str) -> bool:
 
 
 def _able(r: Reading, person: str) -> bool:
-    severe = any(row["group"] in ("1", "2") for row in r.now("disabilities", person))
+    severe = any(row["group"] in ("1", "2") for row in r.examined(person))
     working_age = r.reached(person, 18) and r.day < retires(r, person)
     return working_age and not severe and not r.status(person, "long_illness")
 

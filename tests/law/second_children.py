@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tests.law.second_amounts import CODE, Found, mrp, pm, tenge
-from tests.law.second_reading import Reading, later, months
+from tests.law.second_reading import Reading, later, months, term
 
 
 def multi_child_family(r: Reading) -> Iterator[Found]:
@@ -83,7 +83,7 @@ def birth_allowance(r: Reading) -> Iterator[Found]:
         if not r.here(child) or holder is None or not r.resident_citizen(holder):
             continue
         arose = _arose(r, child, holder)
-        if arose <= r.day <= later(r.born(child), 0, 18):
+        if arose <= r.day <= term(r.born(child), 18):
             many = order(r, child, arose) >= 4
             yield holder, frozenset({child}), tenge("63" if many else "38", mrp(arose))
 

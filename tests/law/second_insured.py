@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from tests.law.second_amounts import Found, mrp
 from tests.law.second_children import cared_for, order
-from tests.law.second_reading import PAUSING, Reading, Row, later, months
+from tests.law.second_reading import PAUSING, Reading, Row, later, months, term
 
 MZP = {2018: 28284, 2019: 42500, 2020: 42500, 2021: 42500, 2022: 60000, 2023: 70000}
 RAISES = (
@@ -165,7 +165,7 @@ def maternity(r: Reading) -> Iterator[Found]:
         for sheet in r.of("sick_leaves", person):
             event = sheet["starts_on"]
             income = average(r, person, event, 12)
-            if r.alive(person) and event <= r.day <= later(event, 0, 12) and income and participant(r, person, event):
+            if r.alive(person) and event <= r.day <= term(event, 12) and income and participant(r, person, event):
                 yield person, frozenset({person}), whole(income * sheet["days"] / 30)
 
 

@@ -159,6 +159,6 @@ def _property(r: Reading, members: set[str]) -> bool:
 def _spared(r: Reading, members: set[str]) -> bool:
     """Many children, a child with a disability, or someone of group I or II."""
     young = [one for one in members if not r.reached(one, 18) or r.student(one)]
-    disabled = {one: r.now("disabilities", one) for one in members}
+    disabled = {one: r.examined(one) for one in members}
     severe = any(row["group"] in ("1", "2") for rows in disabled.values() for row in rows)
     return len(young) >= 4 or severe or any(disabled[one] and not r.reached(one, 18) for one in members)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
 from tests.law.second_amounts import CODE, DISABILITY, OLD, Found, mrp, pm, tenge
-from tests.law.second_reading import PAUSING, Reading, Row, later, months
+from tests.law.second_reading import PAUSING, Reading, Row, months, term
 
 UNFIT = PAUSING | {"incapable", "psychiatric_register"}
 
@@ -62,7 +62,7 @@ def coefficient(determined: tuple[str, str | None], day: date) -> Decimal | None
 def funeral(r: Reading) -> Iterator[Found]:
     for dead in r.people:
         died = r.died(dead)
-        if died is None or died > r.day or later(died, 3) < r.day:
+        if died is None or died > r.day or term(died, 36) < r.day:
             continue
         paid = {row["month"] for row in r.of("incomes", dead) if row["kind"] == "pension"}
         allowance = any(
@@ -73,6 +73,7 @@ def funeral(r: Reading) -> Iterator[Found]:
         payee = _closest(r, dead, died)
         if payee and (allowance or paid & set(months(died, 0, 2))):
             veteran = any(row["kind"] == "war_veteran" for row in r.now("statuses", dead, died))
+            veteran = veteran and bool(paid & set(months(died, 0, 2)))
             usual = "35" if died >= CODE else "15.7"
             yield payee, frozenset({dead}), tenge("36.6" if veteran else usual, mrp(died))
 
@@ -92,15 +93,19 @@ def group_one_caregiver(r: Reading) -> Iterator[Found]:
         held = [row for row in r.now("care", cared) if row["reason"] == "group_1"]
         held = [row for row in held if r.here(row["carer_iin"])]
         from_childhood = r.day < date(2021, 10, 1)
-        ill = [row for row in r.now("disabilities", cared) if row["group"] == "1"]
+        ill = [row for row in r.examined(cared) if row["group"] == "1"]
         ill = [row for row in ill if not from_childhood or row["category"] == "from_childhood"]
         if not held or not ill or not r.here(cared) or r.status(cared, "full_state_support"):
             continue
-        first = min(row["valid_from"] for row in held)
-        carer = min((row["carer_iin"] for row in held if row["valid_from"] == first), key=lambda one: _turn(r, one))
-        unfit = r.paused(carer, UNFIT) or not r.permanent(carer) or not r.here(carer)
-        if not unfit and r.reached(carer, 18) and _settlement(r, carer) == _settlement(r, cared) is not None:
+        fit = [row for row in held if _fit(r, row["carer_iin"], cared)]
+        if fit:
+            carer = min(fit, key=lambda row: (row["valid_from"], _turn(r, row["carer_iin"])))["carer_iin"]
             yield carer, frozenset({cared}), tenge("1.61" if r.day >= CODE else "1.40", pm(r.day))
+
+
+def _fit(r: Reading, carer: str, cared: str) -> bool:
+    unfit = r.paused(carer, UNFIT) or not r.permanent(carer) or not r.here(carer)
+    return not unfit and r.reached(carer, 18) and _settlement(r, carer) == _settlement(r, cared) is not None
 
 
 def _turn(r: Reading, person: str) -> int:

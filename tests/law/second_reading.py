@@ -5,7 +5,7 @@ Nothing here knows the rules of the application; the rulebook and the contract's
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -30,6 +30,12 @@ def later(day: date, years: int, months: int = 0) -> date:
         return date(total // 12, total % 12 + 1, day.day)
     except ValueError:
         return date(total // 12 + (total % 12 + 1) // 12, (total % 12 + 1) % 12 + 1, 1)
+
+
+def term(day: date, months: int) -> date:
+    """The last day of so many months: the same day, else the month's last."""
+    end = later(day, 0, months)
+    return end if end.day == day.day else end - timedelta(days=1)
 
 
 class Reading:
@@ -66,6 +72,10 @@ class Reading:
             for row in self.of(register, person)
             if row["valid_from"] <= day and (row.get("valid_to") is None or row["valid_to"] >= day)
         ]
+
+    def examined(self, person: str) -> list[Row]:
+        """The last examination for disability that holds on the day, if any."""
+        return sorted(self.now("disabilities", person), key=lambda row: str(row["valid_from"]))[-1:]
 
     def born(self, person: str) -> date:
         day: date = self.people[person]["birth_date"]

@@ -42,6 +42,15 @@ def test_the_cases_of(graph: Graph, path: Path) -> None:
     assert not named - _exercised(path, found), "named by the rule and met by no case"
 
 
+def test_a_day_without_law_fails_its_own_case_alone(graph: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "days.yaml"
+    people = "given: {citizens: [{iin: a, birth_date: 1990-01-01, sex: F}]}, expect_none: [awarded_mother]"
+    path.write_text(f"- {{name: early, as_of: 2017-12-31, {people}}}\n- {{name: held, as_of: 2018-01-01, {people}}}\n")
+    early, held = (cases.play(graph, case).differences for case in cases.read(path))
+    assert "the first is in force from 2018-01-01" in early[0]
+    assert held == ()
+
+
 def _exercised(path: Path, found: list[Assessment]) -> set[int]:
     """The articles that a case of the file is about, or that any answer to one cites."""
     about = re.findall(r"^  law: (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
