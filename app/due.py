@@ -131,18 +131,29 @@ def changes_on(parameters: Parameters, day: date) -> bool:
 @cache
 def spans_of(parameters: Parameters) -> Spans:
     """What is counted in years and months anywhere in the law: a day too many does no harm."""
-    ages, periods, leads = set[int](), set[int](), set[int]()
+    periods, leads = set[int](), set[int]()
+    for name in parameters:
+        unit, numbers = parameters[name].unit, _numbers(parameters, name)
+        if "months" in unit:
+            periods |= numbers
+        if unit.startswith("days before"):
+            leads |= numbers
+    return Spans(ages_of(parameters), tuple(sorted(periods)), tuple(sorted(leads | {0})))
+
+
+@cache
+def ages_of(parameters: Parameters, parts: frozenset[str] | None = None) -> tuple[int, ...]:
+    """Every age, in months, that these parts of the law count (by default all of it)."""
+    ages = set[int]()
     for name in parameters:
         unit = parameters[name].unit
-        for number in {n for _, value in parameters[name].values for n in whole_numbers(value)}:
-            if "years" in unit or "ages" in unit:
-                ages |= {number * 12, number * 12 + 12} if "ages" in unit or "above" in unit else {number * 12}
-            if "months" in unit:
-                periods.add(number)
-            if unit.startswith("days before"):
-                leads.add(number)
-    pension = {years * 12 + months for _, table in parameters["age.pension"].values for years, months in table.values()}
-    return Spans(tuple(sorted(ages | pension)), tuple(sorted(periods)), tuple(sorted(leads | {0})))
+        if ("years" in unit or "ages" in unit) and (parts is None or name.split(".")[0] in parts):
+            following = {12} if "ages" in unit or "above" in unit else set()
+            ages |= {number * 12 + more for number in _numbers(parameters, name) for more in {0, *following}}
+    if parts is None or "age" in parts:
+        pension = (table.values() for _, table in parameters["age.pension"].values)
+        ages |= {years * 12 + months for each in pension for years, months in each}
+    return tuple(sorted(ages))
 
 
 def _turns(row: Row, after: date, spans: Spans) -> Iterable[Turn]:
@@ -156,6 +167,10 @@ def _turns(row: Row, after: date, spans: Spans) -> Iterable[Turn]:
     for day in {day - timedelta(days=lead) for day in found for lead in spans.leads}:
         if day > after:
             yield Turn(day, number, "age")
+
+
+def _numbers(parameters: Parameters, name: str) -> set[int]:
+    return {number for _, value in parameters[name].values for number in whole_numbers(value)}
 
 
 def whole_numbers(value: Any) -> Iterable[int]:

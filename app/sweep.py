@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app import families, touched
+from app import families, touched, turning
 from app.assessment import assess, the_day
 from app.basis import kept
 from app.benefits import RULES
@@ -77,10 +77,12 @@ def _carried(graph: Graph, as_of: date) -> Sweep | None:
     with graph.session(write=False) as session:
         day = the_day(session, as_of)
         base = touched.base_of(session, day)
-        people = touched.seeds(session, base, day.law.parameters) if base else set()
-        if base is None or len(people) * touched.MANY > extent["citizens"]:
+        if base is None:
             return None
-        anew = touched.anew(session, people, base, day)
+        seeds = turning.seeds(session, base.days, base.since, day.law.parameters)
+        if len(touched.everyone(seeds)) * touched.MANY > extent["citizens"]:
+            return None
+        anew = touched.anew(session, seeds, base, day)
     graph.write("sweep/begin_from", base=base.as_of, as_of=as_of, edition=day.law.edition)
     graph.write("sweep/undo", generation=base.generation, base=base.as_of)
     for code, subjects in anew.subjects.items():

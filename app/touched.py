@@ -12,9 +12,11 @@ from neo4j import Session
 from app.assessment import assess
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Day, Known
-from app.due import NEXT_DAY, REACH, Ties, spans_of, whole_numbers
-from app.law import Parameters, born_after, reaches
+from app.due import REACH, Ties
+from app.families import families_of
+from app.law import born_after
 from app.rights import Right, rights
+from app.turning import Seeds
 from graph.client import Graph, Row, run
 from graph.slices import ranges
 
@@ -27,11 +29,11 @@ FILLING = 600
 MANY = 5
 """When more than one in so many is touched or due, assessing everyone is no dearer."""
 OF_CHILDREN = frozenset("birth_allowance child_care_allowance child_care_payment raising_disabled_child".split())
+OF_FAMILIES = frozenset({"osms_cover"})
+"""Rules that ask for a family's level, and look at nobody outside it."""
 AFTER_LOSS = frozenset({"survivor_allowance", "breadwinner_loss"})
-OF_BIRTHS = ("birth_allowance.months", "child_care_allowance.months", "child_care_payment.until")
-"""Months counted from a birth."""
-OF_LEAVES = ("maternity.claim", "job_loss.duration")
-"""Months counted from a sick leave or a registration as unemployed."""
+FAMILY = 2
+"""How many ties beyond a person whose home or kin changes a right may name another family."""
 LOSSES = frozenset({"survivor_allowance.loss", "breadwinner_loss.event"})
 
 
@@ -79,28 +81,9 @@ def subject(one: Assessment) -> str:
     return one.about[0] if one.benefit in OF_CHILDREN | {"funeral"} else lost or one.beneficiary
 
 
-def seeds(session: Session, base: Base, parameters: Parameters) -> set[int]:
-    """People who were touched by a load, or for whom something turns, since the base."""
-    days, spans = base.days, spans_of(parameters)
-    years = {number * 12 for name in ("funeral.years",) for number in _ever(parameters, name)}
-    alienated = {number * 12 for number in _ever(parameters, "targeted_social_assistance.alienated_years")}
-    months = {number for name in OF_BIRTHS for number in _ever(parameters, name)}
-    terms = {number for name in OF_LEAVES for number in _ever(parameters, name)}
-    leads = _ever(parameters, "kandas_expiry.lead")
-    notices = {day + timedelta(days=lead) for day in days for lead in leads}
-    ahead = {day + timedelta(days=lead) for day in days for lead in {0, *_ever(parameters, "pension_age.lead")}}
-    rows = run(
-        session,
-        "sweep/turning",
-        births=sorted(_starts(ahead, spans.ages) | _starts(_both(days), months)),
-        begins=list(days),
-        ends=sorted({day - NEXT_DAY for day in days} | _starts(_both(days), alienated)),
-        leaves=sorted({*days, *_starts(_both(days), terms)}),
-        certificates=sorted(notices),
-        deaths=sorted({*days, *_starts(_both(days), years)}),
-        since=base.since or date.max,
-    )
-    return set(rows[0]["numbers"])
+def everyone(seeds: Mapping[str, Seeds]) -> set[int]:
+    """The people for whom anything turned, for any rule."""
+    return set().union(*(of.own | of.kin for of in seeds.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +94,9 @@ class Anew:
     rights: list[Right]
 
 
-def anew(session: Session, people: set[int], base: Base, day: Day) -> Anew:
-    """Assess again whoever's rights may rest on what changed for these people, and those who choose beside them."""
-    asked = _subjects(session, people, base, day)
+def anew(session: Session, seeds: Mapping[str, Seeds], base: Base, day: Day) -> Anew:
+    """Assess again whoever's rights may rest on what changed, and those who choose beside them."""
+    asked = _subjects(session, seeds, base, day)
     asked |= _beside(session, asked, base, day)
     found = [
         one
@@ -142,53 +125,44 @@ def _beside(session: Session, asked: Mapping[str, set[int]], base: Base, day: Da
     return {"disability_allowance": disabled | members, "survivor_allowance": lost | set(dead)}
 
 
-def _subjects(session: Session, people: set[int], base: Base, day: Day) -> dict[str, set[int]]:
+def _subjects(session: Session, seeds: Mapping[str, Seeds], base: Base, day: Day) -> dict[str, set[int]]:
     """For each benefit, the numbers to ask its rule about anew."""
     ties = Ties(session)
-    circles = [ties.around(people, distance) for distance in range(max(REACH.values()) + 1)]
+    ties.around(everyone(seeds), FAMILY)
+    moved = {code: ties.around(of.kin, FAMILY) for code, of in seeds.items()}
+    reached = {
+        code: _families(session, of.own | moved[code], day)
+        if code in OF_FAMILIES
+        else ties.around(of.own, REACH[code]) | moved[code]
+        for code, of in seeds.items()
+    }
     near = run(
         session,
         "sweep/subjects",
-        numbers=sorted(circles[-1]),
-        homes=sorted(circles[1]),
-        heads=sorted(circles[2]),
+        numbers=sorted(set().union(*reached.values())),
+        homes=sorted(ties.around(seeds["targeted_social_assistance"].own, 1)),
+        heads=sorted(ties.around(seeds["multi_child_family"].own, 2)),
         as_of=day.as_of,
         since=base.as_of,
         minor_born_after=born_after(day.as_of - timedelta(days=31), day.law["age.student"]),
     )[0]
     kinds = {name: set(numbers) for name, numbers in near.items()}
-    return {code: _subjects_of(code, circles, kinds) for code in RULES}
+    return {code: _subjects_of(code, of.own, reached[code], kinds) for code, of in seeds.items()}
 
 
-def _subjects_of(code: str, circles: list[set[int]], kinds: Mapping[str, set[int]]) -> set[int]:
-    reached = circles[REACH[code]]
+def _families(session: Session, people: set[int], day: Day) -> set[int]:
+    """These people and everyone in their families."""
+    found = families_of(session, people, day.as_of).values()
+    return people | {one.number for members in found for one in members}
+
+
+def _subjects_of(code: str, own: set[int], reached: set[int], kinds: Mapping[str, set[int]]) -> set[int]:
     if code in OF_CHILDREN:
         return reached & kinds["minors"]
     if code in AFTER_LOSS or code == "funeral":
         return reached & kinds["lost"]
     if code == "disability_allowance":
-        return circles[0] | (reached & kinds["disabled"])
+        return own | (reached & kinds["disabled"])
     if code == "targeted_social_assistance":
-        return circles[0] | (reached & kinds["neighbours"])
+        return own | (reached & kinds["neighbours"])
     return reached | kinds["couples"] if code == "multi_child_family" else reached
-
-
-def _ever(parameters: Parameters, name: str) -> set[int]:
-    """Every whole number that the parameter ever held."""
-    return {number for _, value in parameters[name].values for number in whole_numbers(value)}
-
-
-def _both(days: Iterable[date]) -> set[date]:
-    """Days on which a period that ended the day before, or ends, makes a difference."""
-    return {one for day in days for one in (day, day - NEXT_DAY)}
-
-
-def _starts(ends: Iterable[date], spans: Iterable[int]) -> set[date]:
-    """From which dates so many months end on one of the days."""
-    near = (
-        (end, months, born_after(end, 0, months) + timedelta(days=n))
-        for end in ends
-        for months in spans
-        for n in range(-3, 2)
-    )
-    return {start for end, months, start in near if reaches(start, 0, months) == end}

@@ -183,7 +183,7 @@ def _determined(facts: Facts, row: Facts, determined: tuple[str, str | None] | N
         name="disability_allowance.group",
         met=determined is not None,
         law="Social Code a. 176",
-        values={**described(row), "age": age(facts["birth_date"], law.day)},
+        values={**described(row), "born": facts["birth_date"]},
         people=(facts["iin"],),
         facts=(("disabilities", facts["iin"], row["since"]),),
     )

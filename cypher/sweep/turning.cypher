@@ -1,25 +1,37 @@
-// People for whom something turns on one of the days: birthdays, facts that begin or end, periods that run out.
-// params: births, begins, ends, leaves, certificates, deaths, since
-// returns: numbers
+// People for whom something turns on one of the days, by cause: `age` (with the day of birth), the type of the tie to a
+// fact that begins or ends, the code of the only benefit that it concerns, or `citizen`, which concerns every rule.
+// params: births, begins, ends, leaves, searches, certificates, burials, alienated, since
+// returns: cause, born, numbers
 CALL () {
-  UNWIND $births AS day MATCH (c:Citizen {birth_date: day}) RETURN c
+  UNWIND $births AS born MATCH (c:Citizen {birth_date: born}) RETURN 'age' AS cause, born, c
   UNION
-  UNWIND $begins AS day MATCH (f:Record {valid_from: day})<--(c:Citizen) RETURN c
+  UNWIND $begins AS day MATCH (f:Record {valid_from: day})<-[t]-(c:Citizen) RETURN type(t) AS cause, null AS born, c
   UNION
-  UNWIND $ends AS day MATCH (f:Record {valid_to: day})<--(c:Citizen) RETURN c
+  UNWIND $ends AS day MATCH (f:Record {valid_to: day})<-[t]-(c:Citizen) RETURN type(t) AS cause, null AS born, c
   UNION
-  MATCH (f:SickLeave)<--(c:Citizen) WHERE f.starts_on IN $leaves RETURN c
+  UNWIND $begins AS day MATCH (f:Record {valid_from: day})<--(c:Citizen) WHERE f:BenefitPaid
+  RETURN f.benefit AS cause, null AS born, c
   UNION
-  MATCH (f:JobSeeker)<--(c:Citizen) WHERE f.valid_from IN $leaves RETURN c
+  UNWIND $ends AS day MATCH (f:Record {valid_to: day})<--(c:Citizen) WHERE f:BenefitPaid
+  RETURN f.benefit AS cause, null AS born, c
   UNION
-  MATCH (f:Kandas)<--(c:Citizen) WHERE f.valid_to IN $certificates RETURN c
+  MATCH (f:SickLeave)<--(c:Citizen) WHERE f.starts_on IN $leaves RETURN 'maternity' AS cause, null AS born, c
   UNION
-  MATCH (f:Award)<--(c:Citizen) WHERE f.granted_on IN $begins OR f.revoked_on IN $begins RETURN c
+  MATCH (f:JobSeeker)<--(c:Citizen) WHERE f.valid_from IN $searches RETURN 'job_loss' AS cause, null AS born, c
   UNION
-  MATCH (f:Marriage)<--(c:Citizen) WHERE f.registered_on IN $begins OR f.dissolved_on IN $begins RETURN c
+  MATCH (f:Kandas)<--(c:Citizen) WHERE f.valid_to IN $certificates RETURN 'kandas_expiry' AS cause, null AS born, c
+  UNION
+  MATCH (f:RealEstate)<--(c:Citizen) WHERE f.valid_to IN $alienated RETURN 'targeted_social_assistance' AS cause, null AS born, c
+  UNION
+  MATCH (f:Award)<-[t]-(c:Citizen) WHERE f.granted_on IN $begins OR f.revoked_on IN $begins RETURN type(t) AS cause, null AS born, c
+  UNION
+  MATCH (f:Marriage)<-[t]-(c:Citizen) WHERE f.registered_on IN $begins OR f.dissolved_on IN $begins
+  RETURN type(t) AS cause, null AS born, c
+  UNION
+  MATCH (c:Citizen) WHERE c.died_on IN $burials RETURN 'funeral' AS cause, null AS born, c
   UNION
   MATCH (c:Citizen)
-  WHERE c.died_on IN $deaths OR c.absent_on IN $deaths OR c.departed_on IN $begins OR c.touched >= $since
-  RETURN c
+  WHERE c.died_on IN $begins OR c.absent_on IN $begins OR c.departed_on IN $begins OR c.touched >= $since
+  RETURN 'citizen' AS cause, null AS born, c
 }
-RETURN collect(DISTINCT c.number) AS numbers
+RETURN cause, born, collect(DISTINCT c.number) AS numbers
