@@ -22,7 +22,7 @@ from graph.slices import ranges
 
 FOR_EVERYONE = frozenset({"addresses", "poverty_lines"})
 """Registers whose rows belong to nobody: a delivery of them may concern anyone."""
-INDEXES = ("due/index_citizen_birth", "due/index_record_from", "due/index_record_to")
+INDEXES = ("due/index_citizen_birth", "due/index_record_from", "due/index_record_to", "due/index_citizen_touched")
 """What finds people by the days that something turns; made when first needed, for they would slow every load."""
 FILLING = 600
 """Seconds that an index may take to fill."""

@@ -10,6 +10,8 @@ from loaders.records import Shape
 from loaders.report import Counts
 
 Row = Sequence[Any]
+CITIZEN = "citizen"
+"""What touches a person whose own record is new or corrected; else it is the tie to the fact."""
 EXTRA = ("delivery", "closed_on", "brought")
 """Read with a stored record, after its columns."""
 
@@ -42,7 +44,7 @@ class Changes:
     untied: list[dict[str, Any]] = field(default_factory=list)
     addressed: list[dict[str, Any]] = field(default_factory=list)
     unaddressed: list[str] = field(default_factory=list)
-    touched: set[str] = field(default_factory=set)
+    touched: dict[str, set[str]] = field(default_factory=dict)
     counts: dict[str, Counts] = field(default_factory=dict)
 
     def add(self, rows: Iterable[Row], form: Shape, stored: Mapping[str, Row]) -> None:
@@ -69,9 +71,12 @@ class Changes:
             self.last_number += 1
             props |= {"id": self.delivery.person_id(props["iin"]), "number": self.last_number}
             self.citizens.append(props)
+            self._touch(props["iin"], CITIZEN)
             return
         people = [(row[place], tie) for place, tie in form.people if row[place] is not None]
         self.created.append({"props": props, "label": form.register.label, "people": people})
+        for iin, tie in people:
+            self._touch(iin, tie)
         if form.address is not None:
             self._address(row[0], row[form.address])
 
@@ -98,14 +103,15 @@ class Changes:
     def _retie(self, row: Row, old: Row, form: Shape) -> None:
         key = row[0]
         for place, tie in form.people:
-            self.touched.update(iin for iin in (old[place], row[place]) if iin is not None)
+            self._touch(old[place], tie)
+            self._touch(row[place], tie)
             if row[place] != old[place]:
                 if old[place] is not None:
                     self.untied.append({"key": key, "iin": old[place], "type": tie})
                 if row[place] is not None:
                     self.tied.append({"key": key, "iin": row[place], "type": tie})
         if form.register.name == "citizens":
-            self.touched.add(row[1])
+            self._touch(row[1], CITIZEN)
         if form.address is not None and row[form.address] != old[form.address]:
             self.unaddressed.append(key)
             self._address(key, row[form.address])
@@ -138,7 +144,12 @@ class Changes:
             if any(brought):
                 changes["brought"] = brought
             self.corrected.append({"key": row[0], "changes": changes, "was": was})
-            self.touched.update(row[place] for place, _ in form.people)
+            for place, tie in form.people:
+                self._touch(row[place], tie)
+
+    def _touch(self, iin: str | None, tie: str) -> None:
+        if iin is not None:
+            self.touched.setdefault(iin, set()).add(f"{self.delivery.as_of} {tie}")
 
 
 def address_key(address_id: str) -> str:

@@ -59,7 +59,7 @@ def _close(batch: list[dict[str, Any]], delivery: Delivery, loader: str, tx: Man
     changes = Changes(delivery, 0)
     changes.corrected = batch
     writing.store(tx, changes)
-    writing.tell(tx, "load/touch_named", keys=[row["key"] for row in batch])
+    writing.tell(tx, "load/touch_named", keys=[row["key"] for row in batch], day=str(delivery.as_of))
 
 
 def _plan(graph: Graph, checked: Checked, delivery: Delivery) -> Closings:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,6 +19,8 @@ from loaders.report import Counts
 
 BATCH = 10_000
 """Records in one transaction."""
+REMEMBERED = timedelta(days=62)
+"""How long it is noted by which facts someone was touched: a sweep carries rights on within a month."""
 
 T = TypeVar("T")
 
@@ -91,13 +94,15 @@ def store(tx: ManagedTransaction, changes: Changes) -> None:
         ("load/tie_people", {"rows": changes.tied}),
         ("load/untie_addresses", {"keys": changes.unaddressed}),
         ("load/tie_addresses", {"rows": changes.addressed}),
-        ("load/touch", {"iins": sorted(changes.touched)}),
+        ("load/touch", {"rows": [{"iin": iin, "by": sorted(by)} for iin, by in sorted(changes.touched.items())]}),
     ]
     for name, params in steps:
         if not any(params.values()):
             continue
         if name == "load/correct":
             params["delivery"] = changes.delivery.id
+        if name == "load/touch":
+            params["since"] = str(changes.delivery.as_of - REMEMBERED)
         tell(tx, name, **params)
 
 

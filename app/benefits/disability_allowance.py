@@ -35,7 +35,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     received = _pension(facts, day)
     conditions = (
         _disabled(facts, row),
-        *((_determined(facts, row, determined, day.law),) if row else ()),
+        *((_determined(facts, row, determined),) if row else ()),
         permanent_resident(facts, LAW),
         not_paused(facts, "Social Code a. 179"),
         *_pension_smaller(facts, received, exact, day),
@@ -178,7 +178,7 @@ def _disabled(facts: Facts, row: Facts | None) -> Condition:
     )
 
 
-def _determined(facts: Facts, row: Facts, determined: tuple[str, str | None] | None, law: Law) -> Condition:
+def _determined(facts: Facts, row: Facts, determined: tuple[str, str | None] | None) -> Condition:
     return Condition(
         name="disability_allowance.group",
         met=determined is not None,

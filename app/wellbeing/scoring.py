@@ -12,7 +12,7 @@ from app.due import spans_of
 from app.families import slices_of
 from app.law import born_after, reaches
 from app.parallel import STORING, in_parallel
-from app.touched import FOR_EVERYONE, INDEXES, MANY, make_indexes
+from app.touched import FOR_EVERYONE, MANY, make_indexes
 from app.wellbeing.facts import quarter
 from app.wellbeing.families import scores, stored
 from app.wellbeing.poverty import deprivations, indicator_sets
@@ -127,7 +127,7 @@ def _anew(graph: Graph, state: Row, day: Day) -> dict[int, list[int]] | None:
         return None
     if quarter(base) != quarter(day.as_of) or FOR_EVERYONE & set(state["registers"]):
         return None
-    make_indexes(graph, (*INDEXES, "wellbeing/index_touched"))
+    make_indexes(graph)
     days = [base + timedelta(days=n) for n in range(1, (day.as_of - base).days + 1)]
     found = graph.read(
         "wellbeing/turning",

@@ -1,4 +1,4 @@
-// New records, each with its label and tied to the people it names, who are marked for derivation.
+// New records, each with its label and tied to the people it names.
 // params: rows
 // returns: nothing
 UNWIND $rows AS row
@@ -8,4 +8,3 @@ WITH r, row.people AS people
 UNWIND people AS person
 MATCH (c:Citizen {iin: person[0]})
 CREATE (c)-[:$(person[1])]->(r)
-SET c:Touched

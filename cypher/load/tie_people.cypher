@@ -5,4 +5,3 @@ UNWIND $rows AS row
 MATCH (c:Citizen {iin: row.iin})
 MATCH (r:Record {key: row.key})
 CREATE (c)-[:$(row.type)]->(r)
-SET c:Touched

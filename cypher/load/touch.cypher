@@ -1,6 +1,6 @@
-// Mark the people of changed records for derivation.
-// params: iins
+// Mark people for derivation, and note by which facts they were touched lately: the day and the tie to the fact.
+// params: rows, since
 // returns: nothing
-UNWIND $iins AS iin
-MATCH (c:Citizen {iin: iin})
-SET c:Touched
+UNWIND $rows AS row
+MATCH (c:Citizen {iin: row.iin})
+SET c:Touched, c.touched_by = [by IN coalesce(c.touched_by, []) WHERE by >= $since AND NOT by IN row.by] + row.by

@@ -1,5 +1,6 @@
 // People for whom something turns on one of the days, by cause: `age` (with the day of birth), the type of the tie to a
-// fact that begins or ends, the code of the only benefit that it concerns, or `citizen`, which concerns every rule.
+// fact that begins or ends, the code of the only benefit that it concerns, or `citizen`, which concerns every rule. Facts
+// that touched a person since a day count by their ties too.
 // params: births, begins, ends, leaves, searches, certificates, burials, alienated, since
 // returns: cause, born, numbers
 CALL () {
@@ -30,8 +31,12 @@ CALL () {
   UNION
   MATCH (c:Citizen) WHERE c.died_on IN $burials RETURN 'funeral' AS cause, null AS born, c
   UNION
-  MATCH (c:Citizen)
-  WHERE c.died_on IN $begins OR c.absent_on IN $begins OR c.departed_on IN $begins OR c.touched >= $since
+  MATCH (c:Citizen) WHERE c.died_on IN $begins OR c.absent_on IN $begins OR c.departed_on IN $begins
   RETURN 'citizen' AS cause, null AS born, c
+  UNION
+  MATCH (c:Citizen) USING INDEX SEEK c:Citizen(touched) WHERE c.touched >= $since
+  WITH c, [by IN coalesce(c.touched_by, []) WHERE by >= toString($since)] AS lately
+  UNWIND CASE lately WHEN [] THEN ['citizen'] ELSE [by IN lately | substring(by, 11)] END AS cause
+  RETURN DISTINCT cause, null AS born, c
 }
 RETURN cause, born, collect(DISTINCT c.number) AS numbers
