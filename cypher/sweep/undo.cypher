@@ -3,7 +3,8 @@
 // returns: nothing
 MATCH (r:Right) USING INDEX SEEK r:Right(generation, benefit, number)
 WHERE r.generation = $generation AND r.benefit IS NOT NULL AND r.number IS NOT NULL AND (r.found_on > $base OR r.gone_on > $base)
-CALL (r) {
-  FOREACH (later IN CASE WHEN r.found_on > $base THEN [r] ELSE [] END | DETACH DELETE later)
-  FOREACH (earlier IN CASE WHEN r.found_on > $base THEN [] ELSE [r] END | REMOVE earlier.gone_on)
+WITH r, r.found_on > $base AS later
+CALL (r, later) {
+  FOREACH (_ IN CASE WHEN later THEN [1] ELSE [] END | DETACH DELETE r)
+  FOREACH (_ IN CASE WHEN later THEN [] ELSE [1] END | REMOVE r.gone_on)
 } IN TRANSACTIONS OF 10000 ROWS

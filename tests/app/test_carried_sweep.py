@@ -25,6 +25,10 @@ HELD = """
     WHERE r.found_on <= $day AND coalesce(r.gone_on > $day, true)
     RETURN r"""
 
+LEFT = """
+    MATCH (r:Right) WHERE NOT EXISTS { MATCH (s:Sweep) WHERE s.generation = r.generation }
+    RETURN count(r) AS left"""
+
 
 def stored(graph: Graph, day: date) -> set[tuple[Any, ...]]:
     """Every right of a day's sweep, with all that is told of it."""
@@ -101,9 +105,17 @@ def test_a_region_with_an_increment(graph: Graph, tmp_path: Path) -> None:
     assert carried == whole, carried ^ whole
     assert assessed is not None
     assert assessed < everyone / 4
+    then = stored(graph, tomorrow)
     load(graph, tmp_path / "then", as_of=later, id_key=KEY)
     carried, whole, assessed = both(graph, later)
     assert carried == whole, carried ^ whole
+    # Carried over again, once beside the full sweep's generation and once over what the first time left.
+    for _ in range(2):
+        assert sweep(graph, later, full=False).assessed is not None
+        assert stored(graph, later) == whole
+    assert stored(graph, tomorrow) == then
+    with graph.session(write=False) as session:
+        assert session.run(LEFT).single(strict=True)["left"] == 0
 
 
 def test_few_are_assessed_and_the_rest_is_carried_over(graph: Graph) -> None:
