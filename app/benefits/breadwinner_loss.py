@@ -8,6 +8,7 @@ from typing import Any
 from app.benefits import gfss
 from app.benefits.gfss_conditions import above_deduction, months_known, participant, rules_unheld
 from app.benefits.gfss_dependants import Dependant, beneficiary, dependants
+from app.benefits.payee import Payee, not_paused
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step
 from app.law import Law, born_after
 
@@ -29,6 +30,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     event, deceased = facts["event"], facts["deceased"]
     known, unknown = dependants(facts, day)
     paid = gfss.insured(deceased, event, day)
+    receiver = beneficiary(known, facts, day.law) or Payee(deceased["iin"])
     conditions = (
         _lost(deceased, event),
         participant(paid),
@@ -37,16 +39,16 @@ def assess(facts: Facts, day: Day) -> Assessment:
         above_deduction(paid, day, SUM),
         _left(known, unknown, day),
         *_alimony_unknown(unknown, day),
+        *not_paused(receiver, "Social Code a. 241"),
     )
-    receiver = beneficiary(known, facts, day.law) or deceased["iin"]
     about = tuple(one.iin for one in known)
     if not all(condition.met for condition in conditions):
-        return Assessment(RULE.code, receiver, about, conditions)
+        return Assessment(RULE.code, receiver.iin, about, conditions)
     amount, steps = _amount(paid, len(known), day.law)
     ends = [one.until for one in known]
     return Assessment(
         benefit=RULE.code,
-        beneficiary=receiver,
+        beneficiary=receiver.iin,
         about=about,
         conditions=conditions,
         steps=steps,
@@ -77,7 +79,11 @@ def _left(known: list[Dependant], unknown: list[str], day: Day) -> Condition:
         law=LAW,
         values={"count": len(known)},
         people=tuple(one.iin for one in known),
-        facts=tuple((one.register, one.iin, one.since) for one in known),
+        facts=tuple(
+            (one.register, one.iin, one.birth_date if one.register == "births" else one.since)
+            for one in known
+            if one.register
+        ),
         changes_on=min(ends) + timedelta(days=1) if ends else None,
     )
 

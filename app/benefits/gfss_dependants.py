@@ -13,7 +13,7 @@ from typing import Any
 
 from app.benefits.disability import before_eighteen, in_force
 from app.benefits.living import raised_by, student
-from app.benefits.payee import Survivor, payee
+from app.benefits.payee import Payee, Survivor, paused_by, payee
 from app.benefits.pension_age import pension_day
 from app.benefits.rule import Day, Facts, latest
 from app.law import Law, age, months_before, reaches
@@ -26,7 +26,7 @@ class Dependant:
     iin: str
     since: date
     until: date | None
-    register: str
+    register: str | None
     birth_date: date
 
 
@@ -49,7 +49,7 @@ def dependants(facts: Facts, day: Day) -> tuple[list[Dependant], list[str]]:
     return ([*found, carer] if carer else found), unknown
 
 
-def beneficiary(found: Sequence[Dependant], facts: Facts, law: Law) -> str | None:
+def beneficiary(found: Sequence[Dependant], facts: Facts, law: Law) -> Payee | None:
     """To whom the one payment goes; None when nobody depended on the dead."""
     children = {child["iin"]: child for child in facts["children"]}
     kinds = {one["iin"]: one["kind"] for one in facts["survivors"]}
@@ -123,8 +123,9 @@ def _carer(found: Sequence[Dependant], children: Mapping[str, Facts], facts: Fac
         carer = _cares(one.iin, children[one.iin], facts, day.law)
         if carer and carer["iin"] not in counted and _kin(carer["iin"], children[one.iin], facts):
             since = max(one.since, carer["since"])
+            register = "care" if any(named["iin"] == carer["iin"] for named in facts["carers"]) else None
             born = carer.get("birth_date", date.max)  # a parent or guardian, who receives the payment at any age
-            return Dependant(carer["iin"], since, grows - timedelta(days=1), "care", born)
+            return Dependant(carer["iin"], since, grows - timedelta(days=1), register, born)
     return None
 
 
@@ -137,7 +138,8 @@ def _cares(iin: str, child: Facts, facts: Facts, law: Law) -> Mapping[str, Any] 
     named = [carer for carer in facts["carers"] if carer["cared"] == iin]
     if named:
         return named[0] if _present(named[0]) else None
-    return raised_by(child, law)
+    holder = raised_by(child, law)
+    return holder if holder and not paused_by(holder, law) else None
 
 
 def _kin(iin: str, child: Facts, facts: Facts) -> bool:

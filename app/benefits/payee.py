@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from app.benefits.living import raised_by
-from app.benefits.rule import Facts
+from app.benefits.rule import Condition, Facts
+from app.benefits.status import not_paused as pausing
 from app.law import Law, age
 
 
@@ -21,7 +22,25 @@ class Survivor:
     own: bool
 
 
-def payee(counted: Sequence[Survivor], law: Law) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Payee:
+    """Who is paid, and the status that pauses it: only where it pauses everyone who could be paid."""
+
+    iin: str
+    paused_by: str | None = None
+
+
+def paused_by(person: Facts, law: Law) -> str | None:
+    """The status of a parent or guardian that pauses payments to them, if any."""
+    return next((kind for kind in person["statuses"] if kind in law["status.pausing"]), None)
+
+
+def not_paused(paid: Payee, law: str) -> tuple[Condition, ...]:
+    """Nothing where somebody may be paid, else what pauses it. Social Code a. 238, 241."""
+    return (pausing({"iin": paid.iin, "paused_by": paid.paused_by}, law),) if paid.paused_by else ()
+
+
+def payee(counted: Sequence[Survivor], law: Law) -> Payee | None:
     """The surviving parent, else the guardian of the youngest, else the eldest adult dependant; None for nobody.
 
     The youngest child's parent comes first. A parent of a brother, sister or grandchild stands behind the guardians.
@@ -35,10 +54,11 @@ def payee(counted: Sequence[Survivor], law: Law) -> str | None:
         *(parent for child in others for parent in _parents(child, law)),
     ]
     if heirs:
-        return str(heirs[0]["iin"])
+        able = next((heir for heir in heirs if not paused_by(heir, law)), heirs[0])
+        return Payee(str(able["iin"]), paused_by(able, law))
     adults = [one for one in counted if age(one.birth_date, law.day) >= law["age.adult"]]
     eldest = min(adults or counted, key=lambda one: one.birth_date, default=None)
-    return eldest.iin if eldest else None
+    return Payee(eldest.iin) if eldest else None
 
 
 def _parents(child: Facts, law: Law) -> list[Mapping[str, Any]]:

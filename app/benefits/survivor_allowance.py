@@ -1,16 +1,16 @@
 """State allowance for the loss of a breadwinner: one for all dependants of each deceased. Social Code a. 234-238."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from app.benefits import pension
-from app.benefits.dependants import Claim, claims, described, ends, starts
-from app.benefits.payee import Survivor, payee
+from app.benefits.dependants import YOUNG, Claim, claims, described, ends, starts
+from app.benefits.payee import Payee, Survivor, not_paused, payee
 from app.benefits.pension_age import born_by
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
 from app.benefits.survivor_circle import Circle, circle_of, counted_elsewhere, pension_of
-from app.law import born_after
+from app.law import born_after, months_before
 
 LAW = "Social Code a. 234"
 SUM_LAW = "Social Code a. 236"
@@ -36,15 +36,17 @@ def assess(facts: Facts, day: Day) -> Assessment:
     met = [claim for claim in found if claim.met and claim.person["iin"] not in elsewhere]
     circle = circle_of(met, facts, day)
     unknown = [claim for claim in found if claim.unknown]
+    paid = _beneficiary(circle.counted or found, facts, day)
+    beneficiary = paid.iin
     conditions = (
         _loss(facts),
         _dependants(circle, unknown, facts),
         *(_grounds(circle) if circle.counted else _refusals(found, elsewhere, circle)),
+        *not_paused(paid, "Social Code a. 238"),
     )
-    beneficiary = _beneficiary(circle.counted or found, facts, day)
     if not circle.counted:
         return Assessment(RULE.code, beneficiary, (), conditions, extra={"choosers": ()})
-    amount, steps = _amount(circle, facts, day)
+    amount, steps = _amount(circle, unknown, facts, day)
     return Assessment(
         benefit=RULE.code,
         beneficiary=beneficiary,
@@ -58,7 +60,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     )
 
 
-def _amount(circle: Circle, facts: Facts, day: Day) -> tuple[int | None, tuple[Step, ...]]:
+def _amount(circle: Circle, unknown: Sequence[Claim], facts: Facts, day: Day) -> tuple[int | None, tuple[Step, ...]]:
     law = day.law
     total = circle.total(facts["on_duty"], day)
     count = Step("survivor_allowance.count", len(circle.counted), LAW)
@@ -71,9 +73,12 @@ def _amount(circle: Circle, facts: Facts, day: Day) -> tuple[int | None, tuple[S
     if orphans:
         steps.append(Step("survivor_allowance.orphans", orphans, SUM_LAW))
     if facts["on_duty"]:
-        steps.append(Step("survivor_allowance.on_duty", facts["lost_on"], SUM_LAW))
+        steps.append(Step("survivor_allowance.on_duty", total - (circle.total(False, day) or total), SUM_LAW))
     if circle.disabled:
         steps.append(Step("survivor_allowance.left_to_disability", len(circle.disabled), "Social Code a. 177, 234"))
+    if unknown:
+        month = months_before(day.as_of, 1)[0]
+        steps.append(Step("survivor_allowance.left_unknown", len(unknown), LAW, {"month": month}))
     steps += [Step("step.pm", law["pm"], law.source("pm")), Step("step.coefficient", total, SUM_LAW)]
     steps.append(Step("step.back_pay", law["survivor_allowance.back_pay"], law.source("survivor_allowance.back_pay")))
     if pensions:
@@ -84,14 +89,14 @@ def _amount(circle: Circle, facts: Facts, day: Day) -> tuple[int | None, tuple[S
     return amount, tuple(steps)
 
 
-def _beneficiary(found: Sequence[Claim], facts: Facts, day: Day) -> str:
+def _beneficiary(found: Sequence[Claim], facts: Facts, day: Day) -> Payee:
     children = {child["number"]: child for child in facts["children"]}
     people = [one.person for one in found]
     survivors = [
         Survivor(one["iin"], one["birth_date"], children.get(one["number"]), one["relation"] in ("child", "step_child"))
         for one in people
     ]
-    return payee(survivors, day.law) or str(facts["iin"])
+    return payee(survivors, day.law) or Payee(str(facts["iin"]))
 
 
 def _loss(facts: Facts) -> Condition:
@@ -114,9 +119,18 @@ def _dependants(circle: Circle, unknown: Sequence[Claim], facts: Facts) -> Condi
         law=LAW,
         values={"count": count, "known": len(facts["kin"])},
         people=circle.iins,
-        facts=tuple(("births", one.person["iin"], one.person["birth_date"]) for one in circle.counted),
+        facts=tuple(fact for one in circle.counted for fact in _shown_by(one)),
         changes_on=first + timedelta(days=1) if first else None,
     )
+
+
+def _shown_by(claim: Claim) -> tuple[tuple[str, str, date | None], ...]:
+    """The registers that tell whose kin a dependant is, and that they lived on the deceased where that is asked."""
+    iin, relation = claim.person["iin"], claim.person["relation"]
+    young = relation in YOUNG
+    kin = ((("births" if young else "marriages"), iin, claim.person["birth_date"] if young else None),)
+    lived_on = relation not in ("child", "step_child") and claim.ground != "carer"
+    return (*(kin if young or relation == "spouse" else ()), *((("dependencies", iin, None),) if lived_on else ()))
 
 
 def _grounds(circle: Circle) -> tuple[Condition, ...]:

@@ -28,6 +28,11 @@ RETURN k.number AS number, k.iin AS iin, k.birth_date AS birth_date, k.sex AS se
       number: p.number, iin: p.iin, sex: p.sex, role: l.role, since: l.from,
       resident: coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true) AND coalesce(p.closed_on > $as_of, true)
         AND NOT (p.residence = 'departed' AND coalesce(p.departed_on <= $as_of, true)),
+      statuses: COLLECT {
+        MATCH (p:HasStatus)-[:HAS_STATUS]->(s:Status)
+        WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
+        RETURN DISTINCT s.kind ORDER BY s.kind
+      },
       home: head(COLLECT {
         MATCH (p)-[:REGISTERED]->(r:Registration)
         WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of)
@@ -48,6 +53,11 @@ RETURN k.number AS number, k.iin AS iin, k.birth_date AS birth_date, k.sex AS se
       number: p.number, iin: p.iin, sex: p.sex, kind: g.kind, since: g.valid_from,
       resident: coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true) AND coalesce(p.closed_on > $as_of, true)
         AND NOT (p.residence = 'departed' AND coalesce(p.departed_on <= $as_of, true)),
+      statuses: COLLECT {
+        MATCH (p:HasStatus)-[:HAS_STATUS]->(s:Status)
+        WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
+        RETURN DISTINCT s.kind ORDER BY s.kind
+      },
       home: head(COLLECT {
         MATCH (p)-[:REGISTERED]->(r:Registration)
         WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of)

@@ -18,7 +18,7 @@ def breadwinner_loss(r: Reading) -> Iterator[Found]:
             continue
         left = average(r, dead, event, 24) - Decimal(mzp(f"{event:%Y-%m}")) / 2
         people = _dependants(r, dead, event)
-        if left > 0 and people:
+        if left > 0 and people and not r.suspended(people):
             exact = left * Decimal("0.6") * Decimal(SHARES[min(len(people), 4) - 1])
             exact *= share(participation(r, dead, event))
             yield dead, frozenset(people), whole(raised(exact, event, r.day))
@@ -90,7 +90,7 @@ def _carer(r: Reading, dead: str, event: date, found: list[str]) -> str | None:
             key=lambda row: row["valid_from"],
         )
         carer = named[0]["carer_iin"] if named else r.holder(child)
-        present = carer and (not named or (r.here(carer) and not r.paused(carer, PAUSING)))
+        present = carer and r.here(carer) and not r.paused(carer, PAUSING)
         if carer and present and carer not in found and (carer in kin or carer in r.parents(child)):
             return str(carer)
     return None

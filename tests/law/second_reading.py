@@ -75,7 +75,8 @@ class Reading:
 
     def examined(self, person: str) -> list[Row]:
         """The last examination for disability that holds on the day, if any."""
-        return sorted(self.now("disabilities", person), key=lambda row: str(row["valid_from"]))[-1:]
+        found = self.disability(person)
+        return [found] if found else []
 
     def born(self, person: str) -> date:
         day: date = self.people[person]["birth_date"]
@@ -195,6 +196,13 @@ class Reading:
         person = self.holder(child)
         ward = self.ward_of(child, person) if person else None
         return None if ward and ward["kind"] not in ("guardianship", "trusteeship") else person
+
+    def suspended(self, children: Sequence[str]) -> bool:
+        """Whether each parent and guardian to whom survivors' money could go has a status that pauses it."""
+        heirs = {one for child in children for one in self.parents(child) if not self.stripped(one, child)}
+        heirs |= {str(row["guardian_iin"]) for child in children if (row := self.guardian(child))}
+        present = [one for one in heirs if self.here(one)]
+        return bool(present) and all(self.paused(one) for one in present)
 
     def student(self, child: str) -> bool:
         studies = [row for row in self.now("education", child) if row["form"] == "full_time"]

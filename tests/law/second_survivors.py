@@ -42,7 +42,9 @@ def survivors_total(r: Reading, dead: str, own: Own) -> tuple[list[str], Decimal
             break
         counted.remove(rich)
         pensions.pop(rich)
-    return (counted, total(counted), sum(pensions.values())) if counted else None
+    if not counted or r.suspended([one for one in counted if one not in (spouse, carer)]):
+        return None
+    return counted, total(counted), sum(pensions.values())
 
 
 def _children(r: Reading, dead: str, spouse: str | None, lost: date) -> list[str]:
