@@ -37,11 +37,16 @@ def assess(
 
 def in_force(rule: Rule, day: Day) -> bool:
     """Whether the law holds the rule on the day: before its first parameter, or after its last, there is no right."""
+    return not_held(rule, day) is None
+
+
+def not_held(rule: Rule, day: Day) -> str | None:
+    """Which part of the rule's law has no value on the day, and when it has one; None where all is held."""
     try:
         rule.params(day)
-    except LawError:
-        return False
-    return True
+    except LawError as error:
+        return str(error)
+    return None
 
 
 def _known(session: Session) -> Known:

@@ -1,16 +1,19 @@
 """Why the people of a family have a right or have none, as plain data in one language."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from app import texts
+from app.assessment import not_held
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Condition, Step
 from app.card import Card, People, card_of, find_iin
 from app.card import words as card_words
 from app.card.reading import reading
 from app.card.rights import refusals_of, rights_of
+from app.due import due
 from app.rights import Right
 from app.texts import Language
 from graph.client import Graph
@@ -36,6 +39,9 @@ def _told(card: Card, codes: set[str], language: Language) -> dict[str, Any]:
     day, registers = card.reading.day, card.reading.registers["registers"]
     found = [right for right in rights_of(card) if right.benefit in codes]
     refused = refusals_of(card, [code for code in RULES if code in codes])
+    dated = due(card.reading.session, [*(right.found for right in found), *refused], day)
+    found = [replace(right, found=one) for right, one in zip(found, dated, strict=False)]
+    refused = dated[len(found) :]
     names = _names(card, [*(right.found for right in found), *refused])
     teller = _Teller(language, names)
     head = card.asked if card.head is None else card.head
@@ -47,6 +53,11 @@ def _told(card: Card, codes: set[str], language: Language) -> dict[str, Any]:
         "law_edition": day.law.edition,
         "data_to": as_text(max((one["delivered_to"] for one in registers), default=None)),
         "language": language,
+        "not_held": [
+            {"benefit": code, "name": card_words.benefit(code, language), "reason": reason}
+            for code in RULES
+            if code in codes and (reason := not_held(RULES[code], day))
+        ],
         "rights": [teller.right(right) for right in found],
         "refusals": [teller.refusal(one) for one in sorted(refused, key=lambda one: _nearness(one, names))],
     }
@@ -93,6 +104,7 @@ class _Teller:
             "law": RULES[found.benefit].law,
             "beneficiary": self._person(found.beneficiary),
             "about": [self._person(iin) for iin in found.about],
+            "due_on": as_text(found.due_on),
         }
 
     def _conditions(self, found: Assessment) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from app.api.people import Citizen, Group
 from app.api.rights import Refusal, Right, refusals_told, rights_told
 from app.api.timeline import RightEvent, Since, YearsBack, first_day, timeline_told
 from app.api.wellbeing import Wellbeing, explained
+from app.assessment import not_held
 from app.benefits import RULES
 from app.card import Card, Close, Member, words
 from app.card.plain import reason
@@ -201,6 +202,8 @@ class FamilyCard:
         """Why not."""
         if benefit is not None and benefit not in RULES:
             raise Refused("no rule for this benefit; `benefits` lists the codes")
+        if benefit is not None and (reason := not_held(RULES[benefit], self.card.reading.day)):
+            raise Refused(reason)
         return refusals_told(self.card, refusals_of(self.card, None if benefit is None else [benefit]))
 
     @answers(

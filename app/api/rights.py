@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cached_property, partial
 from typing import Any
 
 import strawberry
@@ -15,6 +16,7 @@ from app.api.scalars import Tenge
 from app.basis import basis, retold
 from app.benefits.rule import Assessment, Condition
 from app.card import Card, People
+from app.due import due
 from app.rights import Right as Found
 from app.rights import line
 from graph.client import Row
@@ -36,6 +38,12 @@ class Right:
     instead_of: list[Benefit] = told("Rights that the same people could choose instead.")
     preferred: bool = told("Whether it pays most of those that exclude each other.")
     told_in: strawberry.Private[Callable[[texts.Language], Iterable[Mapping[str, Any]]]]
+    next_turn: strawberry.Private[Callable[[], date | None]]
+
+    @answers("The first later day on which it may change without a new fact; null for a right that a sweep stored.")
+    def due_on(self) -> date | None:
+        """When it may next change."""
+        return self.next_turn()
 
     @answers("Each condition with its article and each step of the sum.")
     def basis(self, language: Language = Language.EN) -> list[Basis]:
@@ -78,28 +86,52 @@ class Refusal:
     beneficiary: Citizen = told("For whom.")
     about: list[Citizen] = told("About whom.")
     conditions: list[Asked] = told("The conditions, met or not.")
+    next_turn: strawberry.Private[Callable[[], date | None]]
+
+    @answers("The first later day on which it may turn out otherwise without a new fact.")
+    def due_on(self) -> date | None:
+        """When it may next change."""
+        return self.next_turn()
 
 
 def rights_told(card: Card, found: Iterable[Found]) -> list[Right]:
     """Rights found now, with the people in them read together."""
     kept = list(found)
     group, numbers = _people(card, (right.found for right in kept))
-    return [_right(card, right, group, numbers) for right in kept]
+    dues = _Dues(card, [right.found for right in kept])
+    return [_right(card, right, group, numbers, partial(dues.of, place)) for place, right in enumerate(kept)]
 
 
 def refusals_told(card: Card, found: Iterable[Assessment]) -> list[Refusal]:
     """Refusals with the people in them read together."""
     kept = list(found)
     group, numbers = _people(card, kept)
+    dues = _Dues(card, kept)
     return [
         Refusal(
             benefit=Benefit(code=one.benefit),
             beneficiary=group.citizen(numbers[one.beneficiary]),
             about=[group.citizen(numbers[iin]) for iin in one.about],
             conditions=[Asked(condition=condition) for condition in one.conditions],
+            next_turn=partial(dues.of, place),
         )
-        for one in kept
+        for place, one in enumerate(kept)
     ]
+
+
+class _Dues:
+    """When each of some answers may next change: all are read together, when the first is asked."""
+
+    def __init__(self, card: Card, found: list[Assessment]) -> None:
+        self._card, self._found = card, found
+
+    def of(self, place: int) -> date | None:
+        """The day of the answer at that place."""
+        return self._days[place]
+
+    @cached_property
+    def _days(self) -> list[date | None]:
+        return [one.due_on for one in due(self._card.reading.session, self._found, self._card.reading.day)]
 
 
 def stored_right(row: Row, group: Group, numbers: Mapping[str, int]) -> Right:
@@ -110,17 +142,21 @@ def stored_right(row: Row, group: Group, numbers: Mapping[str, int]) -> Right:
         beneficiary=group.citizen(row["number"]),
         about=[group.citizen(numbers[one]) for one in row["about"] if one in numbers],
         told_in=lambda language: retold(words, language),
+        next_turn=lambda: None,
         **_common(row),
     )
 
 
-def _right(card: Card, right: Found, group: Group, numbers: Mapping[str, int]) -> Right:
+def _right(
+    card: Card, right: Found, group: Group, numbers: Mapping[str, int], next_turn: Callable[[], date | None]
+) -> Right:
     found = right.found
     return Right(
         benefit=Benefit(code=found.benefit),
         beneficiary=group.citizen(numbers[found.beneficiary]),
         about=[group.citizen(numbers[iin]) for iin in found.about],
         told_in=lambda language: basis(found, language),
+        next_turn=next_turn,
         **_common(line(right, card.reading.day)),
     )
 

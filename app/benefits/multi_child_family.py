@@ -48,7 +48,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
         conditions=conditions,
         steps=steps,
         amount=amount,
-        valid_from=latest([sorted(became(child, holder) for child, holder in counted)[minimum - 1], since]),
+        valid_from=latest([_first_day(counted, minimum, day.law), since]),
         valid_to=earliest([_last_day(counted, minimum, day.law), until]),
     )
 
@@ -104,6 +104,19 @@ def _amount(count: int, law: Law) -> tuple[int, tuple[Step, ...]]:
         Step("step.amount_monthly", whole_tenge(exact), article, {"coefficient": coefficient, "base": law["mrp"]}),
     )
     return whole_tenge(exact), steps
+
+
+def _first_day(counted: list[Counted], minimum: int, law: Law) -> date:
+    """The first day on which enough of these children counted without a gap since, not before it was paid at all."""
+    begins = sorted(_counts_from(child, holder, law) for child, holder in counted)
+    return max(begins[minimum - 1], law.parameters["multi_child_family.coefficients"].values[0][0])
+
+
+def _counts_from(child: Facts, holder: Facts, law: Law) -> date:
+    """Since birth, adoption or guardianship; an adult whose study began after coming of age, since then."""
+    grown, study = reaches(child["birth_date"], law["age.child"]), child["study"]
+    since: date = became(child, holder)
+    return max(since, study["since"]) if study and grown <= law.day and study["since"] > grown else since
 
 
 def _last_day(counted: list[Counted], minimum: int, law: Law) -> date:

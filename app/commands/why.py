@@ -70,8 +70,11 @@ def told(found: Mapping[str, Any], language: Language, *, whole: bool) -> Iterat
         yield from ("", *_refusal(refusals[0], language, whole=whole))
         if others := dict.fromkeys(_subject(refusal) for refusal in refusals[1:]):
             yield f"  {phrase('why.also', language, names='; '.join(others))}"
-    if not found["refusals"]:
+    if not found["refusals"] and not found["not_held"]:
         yield phrase("why.nobody_refused", language)
+    if found["not_held"]:
+        yield ""
+        yield phrase("why.not_held", language, names="; ".join(one["name"] for one in found["not_held"]))
 
 
 def _by_benefit(refusals: Sequence[Mapping[str, Any]], *, whole: bool) -> list[list[Mapping[str, Any]]]:
@@ -94,6 +97,7 @@ def _right(right: Mapping[str, Any], language: Language) -> Iterator[str]:
     yield f"  {phrase('why.why', language)}"
     for condition in right["conditions"]:
         yield from _indented(_condition(condition, language), 4)
+    yield from _indented(_due(right, language))
     if right["steps"]:
         yield f"  {phrase('why.sum', language)}"
     for step in right["steps"]:
@@ -129,6 +133,12 @@ def _refusal(refusal: Mapping[str, Any], language: Language, *, whole: bool) -> 
     for condition in refusal["conditions"]:
         if whole or not condition["met"]:
             yield from _indented(_condition(condition, language))
+    yield from _indented(_due(refusal, language))
+
+
+def _due(answer: Mapping[str, Any], language: Language) -> Iterator[str]:
+    if answer["due_on"]:
+        yield phrase("why.due", language, day=_day(answer["due_on"]))
 
 
 def _about(answer: Mapping[str, Any], language: Language) -> Iterator[str]:

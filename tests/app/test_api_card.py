@@ -89,9 +89,10 @@ def test_nobody_and_no_iin(client: Client) -> None:
 
 def test_why_not(client: Client) -> None:
     query = """query($iin: String) { familyCard(iin: $iin) { ... on FamilyCard { whyNot(benefit: "multi_child_family") {
-      benefit { code } beneficiary { givenName } conditions { met law text change(language: RU) } } } } }"""
+      benefit { code } beneficiary { givenName } dueOn conditions { met law text change(language: RU) } } } } }"""
     refusals = client.ask(query, iin=IIN["kairat"])["familyCard"]["whyNot"]
     assert refusals[0]["beneficiary"]["givenName"] == "Kairat"
+    assert refusals[0]["dueOn"] > str(family.AS_OF)
     assert any(condition["met"] is False and condition["change"] for condition in refusals[0]["conditions"])
 
 

@@ -1,5 +1,6 @@
 """Why a family has rights and why not: conditions, facts, steps and what would change a refusal, in three languages."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -35,6 +36,21 @@ def test_a_right_with_its_facts_and_sum(loaded: Graph) -> None:
         (fact["register_name"], fact["person"]["name"], fact["day"]) for fact in facts
     }
     assert many["steps"][-1]["value"] == many["amount"] == 86_673  # 20.04 MRP of 4,325, Social Code a. 91
+
+
+def test_each_answer_tells_when_it_may_change(loaded: Graph) -> None:
+    found = answer(loaded, benefits=["multi_child_family"])
+    # Marat turns fourteen on 3 March 2026, and lives by his own registration from then on (Civil Code a. 16).
+    assert str(AS_OF) < found["rights"][0]["due_on"] <= "2026-03-03"
+    assert f"may change on {found['rights'][0]['due_on'][:4]}" in "\n".join(told(found, "en", whole=True))
+
+
+def test_a_day_before_the_law_of_a_benefit_is_said(loaded: Graph) -> None:
+    found = reasons.why(loaded, IIN["dana"], date(2019, 12, 31), benefits=["multi_child_family"])
+    assert found is not None
+    assert (found["rights"], found["refusals"]) == ([], [])
+    assert "the first is in force from 2020-01-01" in found["not_held"][0]["reason"]
+    assert found["not_held"][0]["name"] in "\n".join(told(found, "en", whole=True))
 
 
 def test_a_refusal_says_what_would_change_it(loaded: Graph) -> None:
