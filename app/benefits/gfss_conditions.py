@@ -23,7 +23,7 @@ def months_known(person: Insured) -> Condition:
     """Whether the contributions of every month that the average takes are delivered; unknown, never false."""
     missing = person.unknown
     return Condition(
-        name="gfss.months_known",
+        name="gfss.month_known" if len(missing) == 1 else "gfss.months_known",
         met=None if missing else True,
         law=LAW,
         values={**span(person), "from": missing[-1] if missing else "", "to": missing[0] if missing else ""},

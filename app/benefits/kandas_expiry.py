@@ -20,7 +20,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     who = (person["iin"],)
     due = certificate["until"] - timedelta(days=day.law["kandas_expiry.lead"])
     ends = Condition(
-        name="kandas_expiry.ends",
+        name="kandas_expiry.expired" if certificate["until"] < day.as_of else "kandas_expiry.ends",
         met=due <= day.as_of,
         law=LAW,
         values={"until": certificate["until"], "due": due},

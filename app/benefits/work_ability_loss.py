@@ -81,7 +81,7 @@ def _degree(person: Facts, present: Facts | None, least: int) -> Condition:
     degree = present["degree"] if present else 0
     until = present["until"] if present and degree >= least else None
     return Condition(
-        name="work_ability_loss.degree",
+        name="work_ability_loss.degree" if present else "work_ability_loss.no_degree",
         met=degree >= least,
         law=LAW,
         values={"degree": degree, "least": least},

@@ -32,7 +32,9 @@ def sweep(
     carry: Annotated[
         bool,
         typer.Option(
-            "--carry", help="Carry an earlier sweep of the month over; assess whom something touched or befell."
+            "--carry",
+            help="Carry an earlier sweep of the month over; assess whom something touched or befell. "
+            "With --out everyone is assessed all the same: the file holds all rights.",
         ),
     ] = False,
     as_json: Json = False,

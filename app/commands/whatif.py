@@ -44,7 +44,12 @@ def whatif(
     """
     day = as_of or today()
     first = since or born_after(day, 1) + timedelta(days=1)
-    proposal = _proposal(changes, first)
+    if first > day:
+        wrong_use(
+            f"--since {first} is after --as-of {day}, so nothing would change on that day; "
+            "give an earlier --since or a later --as-of"
+        )
+    proposal = _proposal(changes, first, day)
     rules = [RULES[code] for code in _codes(benefit)]
     with graph_of(data) as graph:
         extent = families.extent(graph)
@@ -58,12 +63,12 @@ def whatif(
         _csv(found)
     else:
         for part, title in enumerate(PARTS):
-            show(_table(title, summed(found, part)))
+            show(_table(title, first, summed(found, part)))
 
 
-def _proposal(changes: list[str], since: date) -> Parameters:
+def _proposal(changes: list[str], since: date, day: date) -> Parameters:
     try:
-        return proposed(load(), changes, since)
+        return proposed(load(), changes, since, day)
     except ProposalError as error:
         wrong_use(str(error))
 
@@ -76,8 +81,8 @@ def _codes(wanted: list[str] | None) -> list[str]:
     return [code for code in RULES if wanted is None or code in wanted]
 
 
-def _table(title: str, sums: Mapping[str, Tally]) -> Table:
-    table = Table(title=f"By {title}")
+def _table(title: str, since: date, sums: Mapping[str, Tally]) -> Table:
+    table = Table(title=f"By {title}, the change in force from {since}")
     table.add_column(title)
     for heading in HEADINGS:
         table.add_column(heading, justify="right")

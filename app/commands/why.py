@@ -106,7 +106,7 @@ def _right(right: Mapping[str, Any], language: Language) -> Iterator[str]:
 
 def _sum(right: Mapping[str, Any], language: Language) -> str:
     if right["kind"] in ("notice", "in_kind"):
-        return phrase("why.notice", language)
+        return phrase(f"why.{right['kind']}", language)
     if right["amount"] is None:
         return phrase("why.unreckoned", language)
     return phrase("why.once" if right["kind"] == "one_off" else "why.monthly", language, amount=right["amount"])
@@ -120,8 +120,8 @@ def _beside(right: Mapping[str, Any], language: Language) -> Iterator[str]:
     elif since:
         yield phrase("why.from", language, since=_day(since))
     if right["kind"] not in ("notice", "in_kind"):
-        case = right["paid_by"]
-        yield phrase("why.paid", language, case=case) if case else phrase("why.unpaid", language)
+        case, once = right["paid_by"], "_once" if right["kind"] == "one_off" else ""
+        yield phrase(f"why.paid{once}", language, case=case) if case else phrase(f"why.unpaid{once}", language)
     if right["instead_of"]:
         better = phrase("why.better" if right["preferred"] else "why.worse", language)
         yield phrase("why.instead", language, names="; ".join(right["instead_of"])) + f" ({better})"

@@ -22,15 +22,21 @@ class ProposalError(LawError):
     """A proposal can't be read: the message names the near names or the value that is expected."""
 
 
-def proposed(parameters: Parameters, texts: Iterable[str], since: date) -> Parameters:
-    """The parameters with the values of `name=value` texts in force from `since` on. Raises ProposalError."""
-    changed = parameters
+def proposed(parameters: Parameters, texts: Iterable[str], since: date, asked: date | None = None) -> Parameters:
+    """The parameters with the values of `name=value` texts in force from `since` on. Raises ProposalError.
+
+    A message names the value of the day `asked` (by default `since`). What would undo an earlier text is refused.
+    """
+    changed, done = parameters, list[str]()
     for text in texts:
         name, equals, value = (part.strip() for part in text.partition("="))
         if not equals or not value:
             raise ProposalError(f"write a change as name=value, such as mrp=4500, not {text!r}")
         parameter, path = _found(changed, name)
-        changed = changed.with_parameter(_changed(parameter, path, value, since))
+        if undone := next((one for one in done if f"{one}.".startswith(f"{name}.")), None):
+            raise ProposalError(f"{undone} is set a second time by {text!r}; give it one value")
+        changed = changed.with_parameter(_changed(parameter, path, value, since, asked or since))
+        done.append(name)
     return changed
 
 
@@ -59,12 +65,14 @@ def _found(parameters: Parameters, name: str) -> tuple[Parameter, list[str]]:
     raise ProposalError(f"the law here has no parameter {name!r}{meant}")
 
 
-def _changed(parameter: Parameter, path: list[str], text: str, since: date) -> Parameter:
+def _changed(parameter: Parameter, path: list[str], text: str, since: date, asked: date) -> Parameter:
     """The parameter with the value set from `since` on, in later values too where it only changes part of a table."""
     try:
         now = parameter.on(since)
     except LawError as error:
         raise ProposalError(f"{error}; propose a change from a later day (--since)") from error
+    then = _value(parameter, asked)
+    _set(parameter, now if then is None else then, path, text)  # a wrong value is told beside that of the day asked
     kept = tuple((day, value) for day, value in parameter.values if day < since)
     later = tuple((day, value) for day, value in parameter.values if day > since and path and value != "ended")
     values = tuple((day, _set(parameter, value, path, text)) for day, value in ((since, now), *later))

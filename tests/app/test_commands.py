@@ -92,7 +92,10 @@ def test_timeline_tells_when_the_law_raised_the_sum(line: CommandLine) -> None:
 
 def test_whatif_tells_what_another_mrp_would_cost(line: CommandLine) -> None:
     asked = ("whatif", *AS_OF, "--set", "mrp=4500")
-    assert "+33,660" in line.ok(*asked)
+    text = line.ok(*asked)
+    assert "+33,660" in text
+    assert "By benefit, the change in force from 2025-03-02" in text
+    assert "the change in force from 2026-03-01" in line.ok(*asked, "--since", DAY)
     many = line.json(*asked)["benefits"]["multi_child_family"]
     assert (many["more"], many["cost_now"], many["difference"]) == (1, FOUR_CHILDREN * 12, MORE_BY_MRP_4500)
     rows = csv.DictReader(io.StringIO(line.ok(*asked, "--csv")))

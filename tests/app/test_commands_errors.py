@@ -65,6 +65,9 @@ def test_a_day_at_the_end_of_the_calendar(line: CommandLine, day: str) -> None:
     [
         (("whatif", *AS_OF, "--set", "mpr=4500"), "near it: mzp, mrp"),
         (("whatif", *AS_OF, "--set", "mrp=lots"), "a number, not below 0"),
+        (("whatif", *AS_OF, "--set", "mrp=abc"), "now 4325;"),
+        (("whatif", *AS_OF, *MRP, "--set", "mrp=4600"), "mrp is set a second time by 'mrp=4600'; give it one value"),
+        (("whatif", *AS_OF, *MRP, "--since", "2026-03-02"), "give an earlier --since or a later --as-of"),
         (("whatif", *AS_OF, *MRP, "--benefit", "multi_child"), "there is multi_child_family"),
         (("whatif", *AS_OF), "Missing option '--set'"),
         (("timeline", NOBODY, "--from", DAY, "--to", "2025-01-01"), "is before --from"),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from app import texts
 from app.benefits import gfss
 from app.benefits.gfss_conditions import months_known, participant
 from app.benefits.rule import Day, Known
@@ -76,6 +77,14 @@ def test_unknown_months_leave_a_proven_participant_but_no_average() -> None:
     assert months_known(paid).met is None
     assert months_known(paid).values["from"] == "2026-01"
     assert participant(gfss.insured(person(), DAY.as_of, early)).met is None
+
+
+def test_a_single_unknown_month_is_named_once() -> None:
+    late = Day(DAY.as_of, DAY.law, Known(contributions_to="2026-01"))
+    asked = months_known(gfss.insured(person(), DAY.as_of, late))
+    for language in texts.LANGUAGES:
+        assert texts.condition(asked, language).count("2026-02") == 1
+        assert (texts.change(asked, language) or "").count("2026-02") == 1
 
 
 def test_contributions_that_were_never_delivered_are_unknown() -> None:

@@ -97,5 +97,31 @@ def test_wrong_changes_say_what_is_meant(change: str, says: str) -> None:
         proposed(load(), [change], SINCE)
 
 
+def test_a_wrong_value_is_told_beside_that_of_the_day_asked() -> None:
+    # MRP: 3,932 in 2025, 4,325 in 2026
+    with pytest.raises(ProposalError, match=r"now 3932;"):
+        proposed(load(), ["mrp=abc"], SINCE)
+    with pytest.raises(ProposalError, match=r"now 4325;"):
+        proposed(load(), ["mrp=abc"], SINCE, family.AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        (["mrp=4500", "mrp=4600"], "mrp"),
+        (["pm=60000", "mrp=4500", "pm=60000"], "pm"),
+        (["age.pension.M.0=65", "age.pension={M = [64, 0], F = [63, 0]}"], r"age\.pension\.M\.0"),
+    ],
+)
+def test_what_would_undo_an_earlier_change_is_refused(changes: list[str], name: str) -> None:
+    with pytest.raises(ProposalError, match=f"^{name} is set a second time"):
+        proposed(load(), changes, SINCE)
+
+
+def test_a_part_refines_a_table_that_was_set_before_it() -> None:
+    changes = ["age.pension={M = [64, 0], F = [64, 0]}", "age.pension.M.0=65"]
+    assert Law.on(SINCE, proposed(load(), changes, SINCE))["age.pension"] == {"M": (65, 0), "F": (64, 0)}
+
+
 def test_values_stay_exact() -> None:
     assert Law.on(SINCE, proposed(load(), ["gfss.replacement=0.61"], SINCE))["gfss.replacement"] == Decimal("0.61")

@@ -189,6 +189,7 @@ MENDS: dict[str, Mend] = {
     "job_loss.participation": _participation,
     "job_loss.not_employed": lambda m, refused, _: m.end("employment", refused.beneficiary),
     "work_ability_loss.degree": lambda m, refused, _: m.disability(refused.beneficiary, work_ability_loss=80),
+    "work_ability_loss.no_degree": lambda m, refused, _: m.disability(refused.beneficiary, work_ability_loss=80),
     "disability_allowance.disability": lambda m, refused, _: m.disability(refused.beneficiary),
     "disability_allowance.disability_kept": lambda m, refused, _: m.disability(refused.beneficiary),
     "disability_allowance.group": lambda m, refused, _: m.disability(refused.beneficiary),
