@@ -14,6 +14,7 @@ from app.benefits import RULES
 from app.commands.connection import AsOf, Data, Json, graph_of, today
 from app.commands.output import failed, wrong_use
 from app.texts import LANGUAGES, Language, phrase, readable
+from app.texts.articles import cited
 from loaders import iin as numbers
 
 MARKS = {True: "+", False: "-", None: "?"}
@@ -101,7 +102,7 @@ def _right(right: Mapping[str, Any], language: Language) -> Iterator[str]:
     if right["steps"]:
         yield f"  {phrase('why.sum', language)}"
     for step in right["steps"]:
-        yield f"    {step['text']}: {step['shown']}  [{step['law']}]"
+        yield f"    {step['text']}: {step['shown']}  [{cited(step['law'], language)}]"
 
 
 def _sum(right: Mapping[str, Any], language: Language) -> str:
@@ -149,7 +150,7 @@ def _about(answer: Mapping[str, Any], language: Language) -> Iterator[str]:
 
 def _condition(condition: Mapping[str, Any], language: Language) -> Iterator[str]:
     person = f"{condition['person']['name']}: " if condition["person"] else ""
-    yield f"{MARKS[condition['met']]} {person}{condition['text']}  [{condition['law']}]"
+    yield f"{MARKS[condition['met']]} {person}{condition['text']}  [{cited(condition['law'], language)}]"
     for fact in condition["facts"]:
         day = f", {readable(_day(fact['day']), language)}" if fact["day"] else ""
         yield f"    {phrase('why.register', language, name=fact['register_name'])} ({fact['person']['name']}{day})"
