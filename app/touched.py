@@ -32,6 +32,8 @@ OF_CHILDREN = frozenset("birth_allowance child_care_allowance child_care_payment
 OF_FAMILIES = frozenset({"osms_cover"})
 """Rules that ask for a family's level, and look at nobody outside it."""
 AFTER_LOSS = frozenset({"survivor_allowance", "breadwinner_loss"})
+OF_HOMES = frozenset({"targeted_social_assistance"})
+"""Rules about people who live together: whoever is one tie away may bring a change into a home."""
 FAMILY = 2
 """How many ties beyond a person whose home or kin changes a right may name another family."""
 LOSSES = frozenset({"survivor_allowance.loss", "breadwinner_loss.event"})
@@ -135,19 +137,22 @@ def _subjects(session: Session, seeds: Mapping[str, Seeds], base: Base, day: Day
         if code in OF_FAMILIES
         else ties.around(of.own, REACH[code]) | moved[code]
         for code, of in seeds.items()
+        if code not in OF_HOMES
     }
     near = run(
         session,
         "sweep/subjects",
-        numbers=sorted(set().union(*reached.values())),
-        homes=sorted(ties.around(seeds["targeted_social_assistance"].own, 1)),
+        young=sorted(set().union(*(reached[code] for code in OF_CHILDREN))),
+        kin=sorted(set().union(*(reached[code] for code in (*AFTER_LOSS, "funeral")))),
+        ill=sorted(reached["disability_allowance"]),
+        homes=sorted({near for code in OF_HOMES for near in ties.around(seeds[code].own, 1)}),
         heads=sorted(ties.around(seeds["multi_child_family"].own, 2)),
         as_of=day.as_of,
         since=base.as_of,
         minor_born_after=born_after(day.as_of - timedelta(days=31), day.law["age.student"]),
     )[0]
     kinds = {name: set(numbers) for name, numbers in near.items()}
-    return {code: _subjects_of(code, of.own, reached[code], kinds) for code, of in seeds.items()}
+    return {code: _subjects_of(code, of.own, reached.get(code, set()), kinds) for code, of in seeds.items()}
 
 
 def _families(session: Session, people: set[int], day: Day) -> set[int]:
@@ -163,6 +168,6 @@ def _subjects_of(code: str, own: set[int], reached: set[int], kinds: Mapping[str
         return reached & kinds["lost"]
     if code == "disability_allowance":
         return own | (reached & kinds["disabled"])
-    if code == "targeted_social_assistance":
-        return own | (reached & kinds["neighbours"])
+    if code in OF_HOMES:
+        return own | kinds["neighbours"]
     return reached | kinds["couples"] if code == "multi_child_family" else reached

@@ -1,16 +1,16 @@
-// Of these people: the minors, those who are dead or absent, those with a disability, spouses of `heads`, and who is
+// Who of `young` is a minor, who of `kin` is dead or absent, who of `ill` has a disability; spouses of `heads`, and who is
 // registered where people of `homes` are or were since a day.
-// params: numbers, homes, heads, as_of, since, minor_born_after
+// params: young, kin, ill, homes, heads, as_of, since, minor_born_after
 // returns: minors, lost, disabled, couples, neighbours
 RETURN COLLECT {
-    UNWIND $numbers AS number MATCH (c:Citizen {number: number}) WHERE c.birth_date > $minor_born_after RETURN number
+    UNWIND $young AS number MATCH (c:Citizen {number: number}) WHERE c.birth_date > $minor_born_after RETURN number
   } AS minors,
   COLLECT {
-    UNWIND $numbers AS number MATCH (c:Citizen {number: number})
+    UNWIND $kin AS number MATCH (c:Citizen {number: number})
     WHERE c.died_on <= $as_of OR c.absent_on <= $as_of RETURN number
   } AS lost,
   COLLECT {
-    UNWIND $numbers AS number MATCH (c:Citizen {number: number}) WHERE EXISTS { (c)-[:HAS_DISABILITY]->() } RETURN number
+    UNWIND $ill AS number MATCH (c:Citizen {number: number}) WHERE c:HasDisability RETURN number
   } AS disabled,
   COLLECT {
     UNWIND $heads AS number MATCH (:Citizen {number: number})-[:SPOUSE_OF]-(s:Citizen) RETURN DISTINCT s.number
