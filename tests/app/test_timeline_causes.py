@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from app.commands.timeline import _lines, told
 from app.timeline import Event, timeline
 from graph.client import Graph
 from loaders.delivery import load_rows, prepare
@@ -232,6 +233,21 @@ def test_a_new_carer_who_is_paid_is_named(graph: Graph) -> None:
     assert set(found) == {"begins", "ends"}
     assert (found["ends"].other, found["begins"].other) == (family.iin["aunt"], family.iin["mother"])
     assert found["ends"].conditions == ()
+    told_of = told(graph, family.iin["mother"], date(2026, 3, 1), date(2026, 3, 20), "en")
+    assert told_of is not None
+    assert any("the recipient is now" in line for line in _lines(told_of, "en"))
+
+
+def test_conditions_name_the_person_they_are_about(graph: Graph) -> None:
+    family = orphaned()
+    family.load(graph)
+    found = told(graph, family.iin["child"], date(2026, 3, 1), date(2026, 3, 20), "en")
+    assert found is not None
+    (end,) = (
+        event for event in found["events"] if event["benefit"] == "survivor_allowance" and event["what"] == "ends"
+    )
+    assert {one["person"]["name"] for one in end["conditions"] if one["person"]} >= {"Child"}
+    assert any(line.startswith("    - Child: ") for line in _lines(found, "en"))
 
 
 def test_raises_of_earlier_years_are_no_change_of_the_law(graph: Graph) -> None:
