@@ -111,7 +111,16 @@ class Ties:
 
 def turns(session: Session, slices: Slices, after: date, parameters: Parameters) -> list[Turn]:
     """All later days known now on which a fact of these people turns, or an age or period of the law ends."""
-    rows = run(session, "due/turns", slices=parameter(slices), after=after) if slices else []
+    return turns_of(turning(session, slices, after), after, parameters)
+
+
+def turning(session: Session, slices: Slices, after: date) -> list[Row]:
+    """For each of these people: what turns on later days, and from when ages and periods are counted."""
+    return run(session, "due/turns", slices=parameter(slices), after=after) if slices else []
+
+
+def turns_of(rows: Iterable[Row], after: date, parameters: Parameters) -> list[Turn]:
+    """All the days of these rows, with those on which an age or a period of any part of the law ends."""
     spans = spans_of(parameters)
     return sorted({turn for row in rows for turn in _turns(row, after, spans)})
 
@@ -123,9 +132,10 @@ def calendar_days(first: date, last: date, parameters: Parameters) -> list[date]
     return sorted({*starts, *(day for day in changes if first < day <= last)})
 
 
-def changes_on(parameters: Parameters, day: date) -> bool:
-    """Whether a parameter of the law changes on the day."""
-    return any(since == day for name in parameters for since, _ in parameters[name].values)
+def changes_on(parameters: Parameters, day: date, parts: frozenset[str] | None = None) -> bool:
+    """Whether a parameter of the law, or of these parts of it, changes on the day."""
+    names = (name for name in parameters if parts is None or name.split(".")[0] in parts)
+    return any(since == day for name in names for since, _ in parameters[name].values)
 
 
 @cache
@@ -133,7 +143,7 @@ def spans_of(parameters: Parameters) -> Spans:
     """What is counted in years and months anywhere in the law: a day too many does no harm."""
     periods, leads = set[int](), set[int]()
     for name in parameters:
-        unit, numbers = parameters[name].unit, _numbers(parameters, name)
+        unit, numbers = parameters[name].unit, numbers_of(parameters, name)
         if "months" in unit:
             periods |= numbers
         if unit.startswith("days before"):
@@ -149,7 +159,7 @@ def ages_of(parameters: Parameters, parts: frozenset[str] | None = None) -> tupl
         unit = parameters[name].unit
         if ("years" in unit or "ages" in unit) and (parts is None or name.split(".")[0] in parts):
             following = {12} if "ages" in unit or "above" in unit else set()
-            ages |= {number * 12 + more for number in _numbers(parameters, name) for more in {0, *following}}
+            ages |= {number * 12 + more for number in numbers_of(parameters, name) for more in {0, *following}}
     if parts is None or "age" in parts:
         pension = (table.values() for _, table in parameters["age.pension"].values)
         ages |= {years * 12 + months for each in pension for years, months in each}
@@ -169,7 +179,8 @@ def _turns(row: Row, after: date, spans: Spans) -> Iterable[Turn]:
             yield Turn(day, number, "age")
 
 
-def _numbers(parameters: Parameters, name: str) -> set[int]:
+def numbers_of(parameters: Parameters, name: str) -> set[int]:
+    """Every whole number that the parameter ever held."""
     return {number for _, value in parameters[name].values for number in whole_numbers(value)}
 
 

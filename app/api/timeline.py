@@ -46,7 +46,8 @@ class RightEvent:
     amount_before: Tenge | None = told("Whole tenge before a change or an end.")
     amount: Tenge | None = told("Whole tenge from the day on; null after an end.")
     cause: str = told("law, age, fact, calendar; held for what there was on the first day.")
-    turned: list[Turned] = told("What fell on the day for those whom the right names.")
+    other: Citizen | None = told("Who has the same right from an end on, or had it until a beginning.")
+    turned: list[Turned] = told("What fell on the day for those whom the right names or who are nearest to them.")
     conditions: list[Asked] = told("Conditions that turned out otherwise than the day before.")
     changed: strawberry.Private[tuple[Step, ...]]
 
@@ -76,7 +77,7 @@ def timeline_told(card: Card, before: Reading) -> list[RightEvent]:
     asked = {"number": card.asked, "id": card.asked_id}
     members = {*card.people.numbers, *card_of(before, asked).people.numbers}
     found = events_of(reading.session, members, before.as_of, reading.as_of)
-    iins = sorted({iin for event in found for iin in people(event.right)})
+    iins = sorted({iin for event in found for iin in (*people(event.right), *([event.other] if event.other else []))})
     numbers = {row["iin"]: row["number"] for row in reading.read("card/numbers", iins=iins)} if iins else {}
     near = {*numbers.values(), *(turn.number for event in found for turn in event.turns)}
     group = Group(People(reading, near))
@@ -94,6 +95,7 @@ def _event(event: Event, group: Group, numbers: dict[str, int]) -> RightEvent:
         amount_before=_tenge(event.amount_before),
         amount=None if event.what == "ends" else _tenge(right.amount),
         cause=event.kind,
+        other=group.citizen(numbers[event.other]) if event.other else None,
         turned=[Turned(what=turn.what, citizen=group.citizen(turn.number)) for turn in event.turns],
         conditions=[Asked(condition=condition) for condition in event.conditions],
         changed=event.steps,

@@ -8,11 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from app import texts
+from app.benefits.rule import Condition
 from app.card import card_of, find_iin
 from app.card import words as card_words
 from app.card.reading import reading
 from app.commands.connection import Data, Json, a_day, graph_of
 from app.commands.output import failed, wrong_use
+from app.commands.why import MARKS
 from app.due import people
 from app.texts import LANGUAGES, Language, phrase, readable
 from app.timeline import Event
@@ -58,7 +60,7 @@ def told(graph: Graph, iin: str, first: date, last: date, language: Language) ->
         card = card_of(now, asked)
         members = {*card.people.numbers, *card_of(before, asked).people.numbers}
         found = events_of(now.session, members, first, last)
-        named = sorted({person for event in found for person in people(event.right)})
+        named = sorted({person for event in found for person in _named(event)})
         near = {row["number"] for row in now.read("card/numbers", iins=named)}
         near |= {turn.number for event in found for turn in event.turns}
         rows = now.read("card/people", numbers=sorted(near), as_of=last)
@@ -71,32 +73,51 @@ def told(graph: Graph, iin: str, first: date, last: date, language: Language) ->
         }
 
 
+def _named(event: Event) -> set[str]:
+    """Everyone whom the event names, but for those for whom something turned."""
+    others = {event.other} if event.other else set[str]()
+    return {*people(event.right), *others, *(iin for asked in event.conditions for iin in asked.people)}
+
+
 def _event(event: Event, rows: Sequence[Row], language: Language) -> dict[str, Any]:
     names = {row["iin"]: card_words.name_of(row) or row["iin"] for row in rows}
     by_number = {row["number"]: row["iin"] for row in rows}
     right = event.right
+
+    def person(iin: str) -> dict[str, str]:
+        return {"iin": iin, "name": names[iin]}
+
     return {
         "day": event.day.isoformat(),
         "what": "held" if event.kind == "held" else event.what,
         "benefit": right.benefit,
         "name": card_words.benefit(right.benefit, language),
-        "beneficiary": {"iin": right.beneficiary, "name": names[right.beneficiary]},
-        "about": [{"iin": iin, "name": names[iin]} for iin in right.about],
+        "beneficiary": person(right.beneficiary),
+        "other": person(event.other) if event.other else None,
+        "about": [person(iin) for iin in right.about],
         "amount_before": event.amount_before,
         "amount": None if event.what == "ends" else right.amount,
         "cause": event.kind,
-        "turns": [
-            {"what": turn.what, "iin": by_number[turn.number], "name": names[by_number[turn.number]]}
-            for turn in event.turns
-        ],
+        "turns": [{"what": turn.what, **person(by_number[turn.number])} for turn in event.turns],
         "conditions": [
-            {"met": asked.met, "text": texts.condition(asked, language), "law": asked.law} for asked in event.conditions
+            {
+                "met": asked.met,
+                "person": person(iin) if (iin := _about_other(asked, right.beneficiary)) else None,
+                "text": texts.condition(asked, language),
+                "law": asked.law,
+            }
+            for asked in event.conditions
         ],
         "steps": [
             {"text": texts.step(step, language), "value": readable(step.value, language), "law": step.law}
             for step in event.steps
         ],
     }
+
+
+def _about_other(asked: Condition, beneficiary: str) -> str | None:
+    """The one person whom a condition is about, unless it is whoever is paid: as `why` tells conditions."""
+    return asked.people[0] if len(asked.people) == 1 and asked.people[0] != beneficiary else None
 
 
 def _lines(found: Mapping[str, Any], language: Language) -> Iterator[str]:
@@ -119,8 +140,11 @@ def _event_lines(event: Mapping[str, Any], language: Language) -> Iterator[str]:
     if event["what"] == "held":
         return
     yield f"    {phrase('timeline.' + event['cause'], language, names=_turned(event, language))}"
+    if event["other"]:
+        yield f"    {phrase('timeline.other_' + event['what'], language, name=event['other']['name'])}"
     for condition in event["conditions"]:
-        yield f"    {'+' if condition['met'] else '-'} {condition['text']}  [{condition['law']}]"
+        person = f"{condition['person']['name']}: " if condition["person"] else ""
+        yield f"    {MARKS[condition['met']]} {person}{condition['text']}  [{condition['law']}]"
     for step in event["steps"]:
         yield f"    {step['text']}: {step['value']}  [{step['law']}]"
 
