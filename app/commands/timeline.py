@@ -17,6 +17,7 @@ from app.commands.output import failed, wrong_use
 from app.commands.why import MARKS
 from app.due import people
 from app.texts import LANGUAGES, Language, phrase, readable
+from app.texts.articles import cited
 from app.timeline import Event
 from app.timeline import timeline as events_of
 from graph.client import Graph, Row
@@ -144,9 +145,9 @@ def _event_lines(event: Mapping[str, Any], language: Language) -> Iterator[str]:
         yield f"    {phrase('timeline.other_' + event['what'], language, name=event['other']['name'])}"
     for condition in event["conditions"]:
         person = f"{condition['person']['name']}: " if condition["person"] else ""
-        yield f"    {MARKS[condition['met']]} {person}{condition['text']}  [{condition['law']}]"
+        yield f"    {MARKS[condition['met']]} {person}{condition['text']}  [{cited(condition['law'], language)}]"
     for step in event["steps"]:
-        yield f"    {step['text']}: {step['value']}  [{step['law']}]"
+        yield f"    {step['text']}: {step['value']}  [{cited(step['law'], language)}]"
 
 
 def _sums(event: Mapping[str, Any], language: Language) -> str:
