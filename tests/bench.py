@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,7 +35,15 @@ AS_OF = date(2026, 3, 1)
 TOUCHED = 0.01
 PROFILED = 5000
 """People in a profile: Neo4j gives none for an answer that is fetched in several parts, of 1,000 rows each."""
-PARTS = ("load", "families", "wellbeing", "rights", "rules", "one", "graphql", "offers")
+TOUCH = """
+    MATCH (d:Delivery) WITH max(d.number) AS last
+    CREATE (:Delivery {id: 'bench', number: last + 1, date: $day})
+    WITH last MATCH (c:Citizen) WHERE rand() < $share
+    WITH c, COLLECT { MATCH (c)-[t]->(r:Record) WHERE NOT r:Citizen RETURN DISTINCT type(t) } AS ties
+    WITH c, coalesce(ties[toInteger(rand() * size(ties))], 'citizen') AS tie
+    SET c.touched = $day, c.touched_by = [toString($day) + ' ' + tie]
+    RETURN count(c) AS touched"""
+PARTS = ("load", "families", "wellbeing", "rights", "days", "rules", "one", "graphql", "offers")
 
 
 def main() -> None:
@@ -51,6 +59,7 @@ def main() -> None:
             _part("families", asked.only, partial(_families, graph, citizens))
             _part("wellbeing", asked.only, partial(_wellbeing, graph, citizens))
             _part("rights", asked.only, partial(_rights, graph, citizens))
+            _part("days", asked.only, partial(_days, graph))
             _part("rules", asked.only, partial(_rules, graph))
             _part("one", asked.only, partial(_one_family, graph))
             _part("graphql", asked.only, partial(_graphql, address))
@@ -100,6 +109,24 @@ def _rights(graph: Graph, citizens: int) -> None:
     seconds, swept = _took(lambda: sweep.sweep(graph, AS_OF))
     found = sum(row["rights"] for row in swept.totals)
     print(f"sweep: {found:,} rights in {seconds:.1f} s, {citizens / seconds:,.0f} citizens/s", flush=True)
+
+
+def _days(graph: Graph) -> None:
+    """A warm sweep of everyone, then days that carry it on: as they come, and with a fact of one in a hundred new."""
+    first, *days = (AS_OF + timedelta(days=n) for n in range(1, 6))
+    whole, _ = _took(lambda: sweep.sweep(graph, first))
+    print(f"days: everyone again in {whole:.1f} s", flush=True)
+    for day in days:
+        touched = _touch(graph, day) if day == days[-1] else 0
+        seconds, found = _took(lambda: sweep.sweep(graph, day, full=False))  # noqa: B023
+        told = f"{touched:,} people touched, " if touched else ""
+        print(f"  {day}: {told}{found.assessed or 0:,} assessed, {seconds:.2f} s, {seconds / whole:.1%}", flush=True)
+
+
+def _touch(graph: Graph, day: date) -> int:
+    """Mark one in a hundred as touched by a delivery of the day, each by one of the facts that they have."""
+    with graph.session(write=True) as session:
+        return int(session.run(TOUCH, day=day, share=TOUCHED).single(strict=True)["touched"])
 
 
 def _rules(graph: Graph) -> None:

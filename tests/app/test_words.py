@@ -90,6 +90,7 @@ def right(kind: str, paid_by: str | None = None) -> dict[str, Any]:
         "about": [],
         "valid_from": None,
         "valid_to": None,
+        "due_on": None,
         "paid_by": paid_by,
         "instead_of": [],
         "conditions": [],
@@ -99,7 +100,7 @@ def right(kind: str, paid_by: str | None = None) -> dict[str, Any]:
 
 def answer(one: Mapping[str, Any]) -> dict[str, Any]:
     days = {"as_of": "2026-03-01", "law_edition": "2026-01-01", "data_to": None}
-    return {"head": WHO["name"], "left_out": None, **days, "rights": [one], "refusals": []}
+    return {"head": WHO["name"], "left_out": None, **days, "rights": [one], "refusals": [], "not_held": []}
 
 
 @pytest.mark.parametrize(

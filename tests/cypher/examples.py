@@ -58,6 +58,10 @@ _NAMED: dict[str, Any] = {
 _DATED = ("_after", "_by", "_from")
 
 
+UNENDING = ("pausing", "done", "one_off", "alienated", "young", "kin", "ill")
+"""Lists whose names are no plurals."""
+
+
 def params(query: Query) -> dict[str, Any]:
     """A value for each: by its name, else a day for what ends like one, an empty list for a plural, else a text."""
     return {name: _value(name) for name in query.params}
@@ -68,4 +72,4 @@ def _value(name: str) -> Any:
         return _NAMED[name]
     if name.endswith(_DATED):
         return DAY
-    return [] if name.endswith("s") or name in ("pausing", "done", "one_off") else "x"
+    return [] if name.endswith("s") or name in UNENDING else "x"

@@ -66,8 +66,8 @@ def ask(graph: Graph, text: str, **params: Any) -> list[dict[str, Any]]:
     return graph.read_text(text, params, time_limit=60)[1]
 
 
-def picture(graph: Graph) -> list[str]:
-    """Every node and relationship as text, without the moment when a load ran."""
+def picture(graph: Graph, *, history: bool = True) -> list[str]:
+    """Every node and relationship as text, without the moment when a load ran; `history` tells what touched whom."""
     nodes = ask(graph, "MATCH (n) RETURN labels(n) AS labels, properties(n) AS props")
     ties = ask(
         graph,
@@ -77,4 +77,7 @@ def picture(graph: Graph) -> list[str]:
     for node in nodes:
         node["labels"].sort()
         node["props"].pop("at", None)
+        touched = node["props"].pop("touched_by", None)
+        if touched and history:
+            node["props"]["touched_by"] = sorted(touched)
     return sorted(json.dumps(each, default=str, sort_keys=True) for each in [*nodes, *ties])
