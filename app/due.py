@@ -111,10 +111,10 @@ class Ties:
 
 def turns(session: Session, slices: Slices, after: date, parameters: Parameters) -> list[Turn]:
     """All later days known now on which a fact of these people turns, or an age or period of the law ends."""
-    return turns_of(turning(session, slices, after), after, parameters)
+    return turns_of(turning_rows(session, slices, after), after, parameters)
 
 
-def turning(session: Session, slices: Slices, after: date) -> list[Row]:
+def turning_rows(session: Session, slices: Slices, after: date) -> list[Row]:
     """For each of these people: what turns on later days, and from when ages and periods are counted."""
     return run(session, "due/turns", slices=parameter(slices), after=after) if slices else []
 

@@ -11,6 +11,7 @@ from neo4j import Session
 
 from app.assessment import assess
 from app.benefits import RULES
+from app.benefits.payee import AFTER_LOSS, deceased
 from app.benefits.rule import Assessment, Day, Known
 from app.due import REACH, Ties
 from app.families import families_of
@@ -31,12 +32,10 @@ MANY = 5
 OF_CHILDREN = frozenset("birth_allowance child_care_allowance child_care_payment raising_disabled_child".split())
 OF_FAMILIES = frozenset({"osms_cover"})
 """Rules that ask for a family's level, and look at nobody outside it."""
-AFTER_LOSS = frozenset({"survivor_allowance", "breadwinner_loss"})
 OF_HOMES = frozenset({"targeted_social_assistance"})
 """Rules about people who live together: whoever is one tie away may bring a change into a home."""
 FAMILY = 2
 """How many ties beyond a person whose home or kin changes a right may name another family."""
-LOSSES = frozenset({"survivor_allowance.loss", "breadwinner_loss.event"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,7 @@ def known_text(known: Known) -> str:
 
 def subject(one: Assessment) -> str:
     """The IIN of the person whose row the answer came from: the child, the dead, else the beneficiary."""
-    lost = next((asked.people[0] for asked in one.conditions if asked.name in LOSSES), None)
-    return one.about[0] if one.benefit in OF_CHILDREN | {"funeral"} else lost or one.beneficiary
+    return one.about[0] if one.benefit in OF_CHILDREN | {"funeral"} else deceased(one) or one.beneficiary
 
 
 def everyone(seeds: Mapping[str, Seeds]) -> set[int]:

@@ -9,7 +9,7 @@ from functools import cache
 from neo4j import Session
 
 from app.benefits import RULES
-from app.due import NEXT_DAY, ages_of, whole_numbers
+from app.due import NEXT_DAY, ages_of, numbers_of
 from app.law import Parameters, born_after, reaches
 from graph import queries
 from graph.client import run
@@ -41,7 +41,7 @@ class Seeds:
 
 def seeds(session: Session, days: Sequence[date], since: date | None, parameters: Parameters) -> dict[str, Seeds]:
     """People who were touched by a load since a day, or for whom something turns on one of the days, by rule."""
-    births, moving = _births(days, parameters), _starts(_both(days), ages_of(parameters, frozenset({"age"})))
+    births, moving = _births(days, parameters), starts(_both(days), ages_of(parameters, frozenset({"age"})))
     rows = run(
         session,
         "sweep/turning",
@@ -51,7 +51,7 @@ def seeds(session: Session, days: Sequence[date], since: date | None, parameters
         leaves=sorted(_periods(days, parameters, "maternity.claim")),
         searches=sorted(_periods(days, parameters, "job_loss.duration")),
         certificates=sorted(
-            day + timedelta(days=lead) for day in days for lead in _ever(parameters, "kandas_expiry.lead")
+            day + timedelta(days=lead) for day in days for lead in numbers_of(parameters, "kandas_expiry.lead")
         ),
         burials=sorted(_periods(days, parameters, "funeral.years", 12)),
         alienated=sorted(_periods(days, parameters, "targeted_social_assistance.alienated_years", 12)),
@@ -78,23 +78,18 @@ def reads(code: str) -> frozenset[str]:
 
 def _births(days: Sequence[date], parameters: Parameters) -> dict[str, set[date]]:
     """For each rule, when those were born who reach an age that it counts on one of the days."""
-    leads = {0, *_ever(parameters, "pension_age.lead")}
+    leads = {0, *numbers_of(parameters, "pension_age.lead")}
     ahead = {day + timedelta(days=lead) for day in days for lead in leads}
-    months = _starts(_both(days), {0, *(number for name in OF_BIRTHS for number in _ever(parameters, name))})
+    months = starts(_both(days), {0, *(number for name in OF_BIRTHS for number in numbers_of(parameters, name))})
     return {
-        code: _starts(ahead, ages_of(parameters, frozenset({"age", code}) | AGES_OF.get(code, frozenset()))) | months
+        code: starts(ahead, ages_of(parameters, frozenset({"age", code}) | AGES_OF.get(code, frozenset()))) | months
         for code in RULES
     }
 
 
 def _periods(days: Sequence[date], parameters: Parameters, name: str, unit: int = 1) -> set[date]:
     """From when periods of the law begin on one of the days, or have run out; `unit` is in months."""
-    return {*days, *_starts(_both(days), {number * unit for number in _ever(parameters, name)})}
-
-
-def _ever(parameters: Parameters, name: str) -> set[int]:
-    """Every whole number that the parameter ever held."""
-    return {number for _, value in parameters[name].values for number in whole_numbers(value)}
+    return {*days, *starts(_both(days), {number * unit for number in numbers_of(parameters, name)})}
 
 
 def _both(days: Iterable[date]) -> set[date]:
@@ -102,8 +97,8 @@ def _both(days: Iterable[date]) -> set[date]:
     return {one for day in days for one in (day, day - NEXT_DAY)}
 
 
-def _starts(ends: Iterable[date], spans: Iterable[int]) -> set[date]:
-    """From which dates so many months end on one of the days."""
+def starts(ends: Iterable[date], spans: Iterable[int]) -> set[date]:
+    """From which dates so many months, as ages and periods are counted, end on one of the days."""
     near = (
         (end, months, born_after(end, 0, months) + timedelta(days=n))
         for end in ends

@@ -111,7 +111,7 @@ class _Teller:
         return [self._condition(asked, found.beneficiary) for asked in found.conditions]
 
     def _condition(self, asked: Condition, beneficiary: str) -> dict[str, Any]:
-        other = asked.people[0] if len(asked.people) == 1 and asked.people[0] != beneficiary else None
+        other = about_other(asked, beneficiary)
         return {
             "met": asked.met,
             "text": texts.condition(asked, self._language),
@@ -136,6 +136,11 @@ class _Teller:
 
     def _person(self, iin: str) -> dict[str, str]:
         return {"iin": iin, "name": self._names.get(iin) or iin}
+
+
+def about_other(asked: Condition, beneficiary: str) -> str | None:
+    """The one person whom a condition is about, unless it is whoever is paid."""
+    return asked.people[0] if len(asked.people) == 1 and asked.people[0] != beneficiary else None
 
 
 def _names(card: Card, found: Sequence[Assessment]) -> dict[str, str]:

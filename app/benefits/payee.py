@@ -6,9 +6,18 @@ from datetime import date
 from typing import Any
 
 from app.benefits.living import raised_by
-from app.benefits.rule import Condition, Facts
+from app.benefits.rule import Assessment, Condition, Facts
 from app.benefits.status import not_paused as pausing
 from app.law import Law, age
+
+AFTER_LOSS = frozenset({"survivor_allowance", "breadwinner_loss"})
+"""Benefits of survivors."""
+_LOSSES = frozenset({"survivor_allowance.loss", "breadwinner_loss.event"})
+
+
+def deceased(one: Assessment) -> str | None:
+    """The IIN of the person after whose loss an answer is given; None where it is about no loss."""
+    return next((asked.people[0] for asked in one.conditions if asked.name in _LOSSES), None)
 
 
 @dataclass(frozen=True, slots=True)

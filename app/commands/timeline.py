@@ -8,18 +8,18 @@ from typing import Annotated, Any
 import typer
 
 from app import texts
-from app.benefits.rule import Condition
 from app.card import card_of, find_iin
 from app.card import words as card_words
 from app.card.reading import reading
 from app.commands.connection import Data, Json, a_day, graph_of
 from app.commands.output import failed, wrong_use
-from app.commands.why import MARKS
+from app.commands.why import condition_line
 from app.due import people
 from app.texts import LANGUAGES, Language, phrase, readable
 from app.texts.articles import cited
 from app.timeline import Event
 from app.timeline import timeline as events_of
+from app.why import about_other
 from graph.client import Graph, Row
 from loaders import iin as numbers
 
@@ -103,7 +103,7 @@ def _event(event: Event, rows: Sequence[Row], language: Language) -> dict[str, A
         "conditions": [
             {
                 "met": asked.met,
-                "person": person(iin) if (iin := _about_other(asked, right.beneficiary)) else None,
+                "person": person(iin) if (iin := about_other(asked, right.beneficiary)) else None,
                 "text": texts.condition(asked, language),
                 "law": asked.law,
             }
@@ -114,11 +114,6 @@ def _event(event: Event, rows: Sequence[Row], language: Language) -> dict[str, A
             for step in event.steps
         ],
     }
-
-
-def _about_other(asked: Condition, beneficiary: str) -> str | None:
-    """The one person whom a condition is about, unless it is whoever is paid: as `why` tells conditions."""
-    return asked.people[0] if len(asked.people) == 1 and asked.people[0] != beneficiary else None
 
 
 def _lines(found: Mapping[str, Any], language: Language) -> Iterator[str]:
@@ -144,8 +139,7 @@ def _event_lines(event: Mapping[str, Any], language: Language) -> Iterator[str]:
     if event["other"]:
         yield f"    {phrase('timeline.other_' + event['what'], language, name=event['other']['name'])}"
     for condition in event["conditions"]:
-        person = f"{condition['person']['name']}: " if condition["person"] else ""
-        yield f"    {MARKS[condition['met']]} {person}{condition['text']}  [{cited(condition['law'], language)}]"
+        yield f"    {condition_line(condition, language)}"
     for step in event["steps"]:
         yield f"    {step['text']}: {step['value']}  [{cited(step['law'], language)}]"
 

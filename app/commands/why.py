@@ -148,9 +148,14 @@ def _about(answer: Mapping[str, Any], language: Language) -> Iterator[str]:
         yield phrase("why.about", language, names=", ".join(others))
 
 
-def _condition(condition: Mapping[str, Any], language: Language) -> Iterator[str]:
+def condition_line(condition: Mapping[str, Any], language: Language) -> str:
+    """How a condition turned out, about whom, and its article."""
     person = f"{condition['person']['name']}: " if condition["person"] else ""
-    yield f"{MARKS[condition['met']]} {person}{condition['text']}  [{cited(condition['law'], language)}]"
+    return f"{MARKS[condition['met']]} {person}{condition['text']}  [{cited(condition['law'], language)}]"
+
+
+def _condition(condition: Mapping[str, Any], language: Language) -> Iterator[str]:
+    yield condition_line(condition, language)
     for fact in condition["facts"]:
         day = f", {readable(_day(fact['day']), language)}" if fact["day"] else ""
         yield f"    {phrase('why.register', language, name=fact['register_name'])} ({fact['person']['name']}{day})"

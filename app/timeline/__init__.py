@@ -10,7 +10,7 @@ from neo4j import Session
 
 from app.benefits import RULES
 from app.benefits.rule import Assessment
-from app.due import MONTHLY, QUARTERLY, Ties, Turn, calendar_days, changes_on, turning, turns_of
+from app.due import MONTHLY, QUARTERLY, Ties, Turn, calendar_days, changes_on, turning_rows, turns_of
 from app.law import Parameters, load
 from app.timeline.causes import caused
 from app.timeline.event import Event, What, Why, differing, flipped
@@ -35,7 +35,7 @@ def timeline(
     """
     members, ties, law = sorted(set(numbers)), Ties(session), parameters or load()
     readable = ranges(ties.around(members, READ))
-    rows = turning(session, readable, first)
+    rows = turning_rows(session, readable, first)
     found = [turn for turn in turns_of(rows, first, law) if turn.day <= last]
     reader = Reader(session, members, ties, law, last, rows)
     now = reader.rights(first, RULES)

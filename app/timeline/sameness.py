@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from app.benefits.payee import AFTER_LOSS, deceased
 from app.benefits.rule import Assessment
 
 TOGETHER = frozenset({"multi_child_family", "targeted_social_assistance", "alqa_right"})
 """Rights for all children, or the whole circle, together: about others now and then, and still the same right."""
-LOSSES = frozenset({"survivor_allowance.loss", "breadwinner_loss.event"})
-AFTER_LOSS = frozenset({"survivor_allowance", "breadwinner_loss"})
 Key = tuple[str, str, tuple[str, ...]]
 
 
@@ -20,8 +19,8 @@ def key_of(one: Assessment) -> Key:
 
 def subject_of(one: Assessment) -> tuple[str, ...]:
     """After whose loss, else about whom."""
-    lost = next((asked.people for asked in one.conditions if asked.name in LOSSES), None)
-    return lost or tuple(sorted(one.about))
+    lost = deceased(one)
+    return (lost,) if lost else tuple(sorted(one.about))
 
 
 def same(one: Assessment, other: Assessment) -> bool:

@@ -8,11 +8,11 @@ from typing import Any
 from app import families
 from app.assessment import the_day
 from app.benefits.rule import Day
-from app.due import spans_of
+from app.due import ages_of
 from app.families import slices_of
-from app.law import born_after, reaches
 from app.parallel import STORING, in_parallel
 from app.touched import FOR_EVERYONE, MANY, make_indexes
+from app.turning import starts
 from app.wellbeing.facts import quarter
 from app.wellbeing.families import scores, stored
 from app.wellbeing.poverty import deprivations, indicator_sets
@@ -131,7 +131,7 @@ def _anew(graph: Graph, state: Row, day: Day) -> dict[int, list[int]] | None:
     days = [base + timedelta(days=n) for n in range(1, (day.as_of - base).days + 1)]
     found = graph.read(
         "wellbeing/turning",
-        births=sorted(_births(days, day)),
+        births=sorted(starts(days, ages_of(day.law.parameters))),
         begins=days,
         ends=[one - timedelta(days=1) for one in days],
         since=state["since"] or date.max,
@@ -139,17 +139,6 @@ def _anew(graph: Graph, state: Row, day: Day) -> dict[int, list[int]] | None:
     anew = {number: members for number, members in found[0]["families"] if members}
     extent = families.extent(graph)
     return anew if len(anew) * MANY <= extent["citizens"] else None
-
-
-def _births(days: Sequence[date], day: Day) -> set[date]:
-    """On which days those were born who reach an age of the law on one of the days."""
-    near = (
-        (end, months, born_after(end, 0, months) + timedelta(days=n))
-        for end in days
-        for months in spans_of(day.law.parameters).ages
-        for n in range(-3, 2)
-    )
-    return {start for end, months, start in near if reaches(start, 0, months) == end}
 
 
 def _known(day: Day) -> str:
