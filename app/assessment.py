@@ -10,7 +10,7 @@ from app.benefits import RULES
 from app.benefits.rule import Assessment, Day, Known, Rule
 from app.law import Law, LawError, Parameters
 from app.wellbeing.families import of_people
-from graph.client import Row, run
+from graph.client import Row, run, run_packed
 from graph.slices import Slices, parameter, ranges
 
 
@@ -65,14 +65,14 @@ def _known(session: Session) -> Known:
 
 def _candidates(session: Session, rule: Rule, slices: Slices, day: Day, everyone: bool) -> list[Row]:
     params = dict(rule.params(day))
-    return run(session, rule.query, slices=parameter(slices), as_of=day.as_of, everyone=everyone, **params)
+    return run_packed(session, rule.query, slices=parameter(slices), as_of=day.as_of, everyone=everyone, **params)
 
 
 def _children(session: Session, rows: Sequence[Row], day: Day) -> Mapping[int, Row]:
     numbers = ranges(number for row in rows for number in row.get("children", ()))
     if not numbers:
         return {}
-    found = run(session, "eligibility/children", slices=parameter(numbers), as_of=day.as_of)
+    found = run_packed(session, "eligibility/children", slices=parameter(numbers), as_of=day.as_of)
     return {row["number"]: row for row in found}
 
 

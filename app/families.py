@@ -12,7 +12,7 @@ from neo4j import Session
 
 from app.law import Law, born_after
 from app.parallel import STORING, in_parallel
-from graph.client import Graph, Row, run
+from graph.client import Graph, Row, run, run_packed
 from graph.errors import NothingLoaded
 from graph.slices import Slices, parameter, ranges
 
@@ -83,7 +83,7 @@ def family_ids(session: Session, iins: Iterable[str], as_of: date) -> dict[str, 
     if not people:
         return {}
     if run(session, "families/extent")[0]["families_as_of"] == as_of:
-        return {row["iin"]: row["family"] for row in run(session, "eligibility/families", iins=people)}
+        return {row["iin"]: row["family"] for row in run_packed(session, "eligibility/families", iins=people)}
     numbers = {row["number"] for row in run(session, "eligibility/numbers", iins=people)}
     found = memberships(session, ranges(numbers), as_of)
     founders = sorted({member.family for member in found.values() if member.family is not None})

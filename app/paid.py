@@ -7,7 +7,7 @@ from neo4j import Session
 
 from app.benefits import RULES
 from app.benefits.rule import LAST_DAY, Assessment, Day
-from graph.client import Row, run
+from graph.client import Row, run_packed
 
 Paid = Mapping[tuple[str, str], Sequence[Row]]
 """Cases by benefit and the person each is about, else its recipient; the earliest first."""
@@ -21,7 +21,7 @@ def cases(session: Session, found: Sequence[Assessment], day: Day) -> Paid:
     one_off = [rule.code for rule in RULES.values() if rule.kind == "one_off"]
     paid: dict[tuple[str, str], list[Row]] = {}
     if iins:
-        for row in run(session, "eligibility/paid", iins=iins, one_off=one_off, as_of=day.as_of):
+        for row in run_packed(session, "eligibility/paid", iins=iins, one_off=one_off, as_of=day.as_of):
             paid.setdefault((row["benefit"], row["about"] or row["iin"]), []).append(row)
     return {key: sorted(rows, key=lambda row: (row["since"], row["case_no"])) for key, rows in paid.items()}
 

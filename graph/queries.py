@@ -30,6 +30,11 @@ class Query:
     returns: tuple[str, ...]
     text: str
 
+    @property
+    def packed(self) -> str:
+        """The statement with all its rows in one record, as lists of its columns in their order."""
+        return f"CALL () {{\n{self.text}\n}}\nRETURN collect([{', '.join(self.returns)}]) AS rows"
+
 
 @cache
 def load() -> Mapping[str, Query]:

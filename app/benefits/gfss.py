@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from app.benefits.rule import Day, Facts, Step, whole_tenge
-from app.law import Law, born_after, month_of, months_before, reaches
+from app.law import Law, Parameters, born_after, month_of, months_before, reaches
 
 LAW = "Social Code a. 244, 245"
 EXACT = Decimal("0.000001")
@@ -58,9 +59,16 @@ class Insured:
         return total / len(self.window)
 
     def _capped(self, month: str, law: Law) -> Decimal:
-        first = law.at(date.fromisoformat(f"{month}-01"))
-        most = Decimal(first["gfss.cap"]) * first["mzp"]
+        most = _cap(month, law.parameters)
         return sum((min(Decimal(base), most) for base in self.bases[month]), Decimal(0))
+
+
+@lru_cache(maxsize=1024)
+def _cap(month: str, parameters: Parameters) -> Decimal:
+    """The most of one payer's month that counts, in tenge."""
+    first = Law.on(date.fromisoformat(f"{month}-01"), parameters)
+    most: Decimal = Decimal(first["gfss.cap"]) * first["mzp"]
+    return most
 
 
 def insured(person: Facts, event: date, day: Day, window: str = "gfss.window") -> Insured:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule
 from app.benefits.status import permanent_resident
-from app.law import Law, born_after, month_of, months_before, reaches
+from app.law import Law, Parameters, born_after, month_of, months_before, reaches
 
 LAW = "Social Code a. 207"
 
@@ -61,12 +62,16 @@ def pension_day(birth: date, sex: str, law: Law) -> date:
 
     Whoever reaches the age of a year within that year keeps it; who is too young then waits for the next age.
     """
-    rows = law.parameters["age.pension"].values
-    ends = [since - timedelta(days=1) for since, _ in rows[1:]] + [date.max]
-    due = reaches(birth, *rows[0][1][sex])
-    for (since, ages), end in zip(rows, ends, strict=True):
-        due = reaches(birth, *ages[sex])
-        due = due if since == rows[0][0] else max(due, since)
+    return _pension_day(birth, sex, law.parameters)
+
+
+@lru_cache(maxsize=1 << 16)
+def _pension_day(birth: date, sex: str, parameters: Parameters) -> date:
+    rows = parameters["age.pension"].values
+    starts = [date.min, *(since for since, _ in rows[1:])]
+    ends = [*(since - timedelta(days=1) for since in starts[1:]), date.max]
+    for start, end, (_, ages) in zip(starts, ends, rows, strict=True):
+        due = max(reaches(birth, *ages[sex]), start)
         if due <= end:
             break
     return due

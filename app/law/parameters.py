@@ -5,10 +5,10 @@ A table is a parameter: `unit`, `law`, perhaps `note`, and a value for each firs
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -65,6 +65,7 @@ class Law:
 
     day: date
     parameters: Parameters
+    _asked: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def on(cls, day: date, parameters: Parameters | None = None) -> "Law":
@@ -72,11 +73,15 @@ class Law:
         return cls(day, parameters or load())
 
     def __getitem__(self, name: str) -> Any:
-        return self.parameters[name].on(self.day)
+        try:
+            return self._asked[name]
+        except KeyError:
+            value = self._asked[name] = self.parameters[name].on(self.day)
+            return value
 
     def at(self, day: date) -> "Law":
         """The same law on another day, for rights that arose then."""
-        return Law(day, self.parameters)
+        return _law(day, self.parameters)
 
     def source(self, name: str) -> str:
         """The act that sets the parameter."""
@@ -92,6 +97,12 @@ class Law:
         """The first later day on which a parameter changes, as far as it is known."""
         days = (since for name in self.parameters for since, _ in self.parameters[name].values)
         return min((since for since in days if since > self.day), default=None)
+
+
+@lru_cache(maxsize=4096)
+def _law(day: date, parameters: Parameters) -> Law:
+    """One law for a day: what was asked of it before is not looked up again."""
+    return Law(day, parameters)
 
 
 @cache

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any, Literal
 
 from app.benefits.rule import Condition, Step
@@ -57,7 +58,13 @@ def _entry(name: str, language: Language) -> Mapping[str, str]:
 
 
 def _fill(text: str, values: Mapping[str, Any], language: Language) -> str:
-    return text.format_map({name: readable(value, language) for name, value in values.items()})
+    return "".join(words if name is None else words + readable(values[name], language) for words, name in _pieces(text))
+
+
+@cache
+def _pieces(text: str) -> tuple[tuple[str, str | None], ...]:
+    """The text before each brace, and the name within it; no name at the end."""
+    return tuple((words, name) for words, name, _, _ in Formatter().parse(text))
 
 
 def readable(value: Any, language: Language) -> str:
