@@ -97,34 +97,41 @@ WITH bounded, most, c, w, homes, lines, COLLECT {
     WITH k WHERE k.birth_date > $student_born_after
     RETURN k
   } AS young
-CALL (bounded, c, w, homes, young) {
-  UNWIND CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS x
-  CALL (x) {
+// Those one tie away are looked at once, whichever of the couple they are tied to; further kin are sought through them.
+WITH bounded, most, c, w, homes, lines, young, COLLECT {
+    UNWIND CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS x
     MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-(y)
     WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
-    RETURN y
-    UNION
-    MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-()-[m:PARENT_OF|SPOUSE_OF]-(y)
-    WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
-    RETURN y
-    UNION
+    RETURN DISTINCT y
+  } AS first
+WITH bounded, most, c, w, homes, lines, young, first, first + COLLECT {
+    UNWIND first AS x
+    MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-(y)
+    WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
+      AND (any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END) OR y.birth_date > $student_born_after)
+    RETURN DISTINCT y
+  } + CASE WHEN c:GuardianIn OR c:WardIn OR w:GuardianIn OR w:WardIn THEN COLLECT {
+    UNWIND CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS x
     MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y)
     WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
     RETURN y
-  }
-  WITH y, collect(x.number) AS via
-  WHERE y <> c AND (w IS NULL OR y <> w) AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
-    AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
-    AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
-    AND (y IN young OR any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END)
-      OR CASE WHEN y.birth_date > $student_born_after THEN EXISTS {
-        MATCH (y)<-[:PARENT_OF]-(p:Citizen)
-        WHERE any(place IN homes WHERE place IN CASE WHEN bounded THEN p.homes ELSE p.addresses END)
-      } ELSE false END)
-  RETURN collect(y) AS near, collect(via) AS near_via
-}
+  } ELSE [] END AS around
+WITH bounded, most, c, w, homes, lines, first, COLLECT {
+    UNWIND around AS y
+    WITH DISTINCT y
+    WHERE y <> c AND (w IS NULL OR y <> w)
+      AND (y IN young OR any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END)
+        OR CASE WHEN y.birth_date > $student_born_after THEN EXISTS {
+          MATCH (y)<-[:PARENT_OF]-(p:Citizen)
+          WHERE any(place IN homes WHERE place IN CASE WHEN bounded THEN p.homes ELSE p.addresses END)
+        } ELSE false END)
+      AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
+      AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
+      AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
+    RETURN y
+  } AS near
 // What surely belongs there must not earn the line for everyone who could.
-WITH bounded, c, w, homes, lines, most, near, near_via,
+WITH bounded, c, w, homes, lines, most, first, near,
   [p IN near WHERE size(homes) = 1 AND p.birth_date <= $student_born_after AND NOT p:HasStatus
     AND (p.sex = 'F' OR NOT EXISTS { (p)-[:SPOUSE_OF]-() })
     AND homes[0] IN p.addresses AND homes[0] = head(COLLECT {
@@ -138,35 +145,61 @@ CALL (sure) {
   WHERE i.year = $year AND NOT i.kind IN $not_kinds AND NOT coalesce(i.benefit, '') IN $not_benefits AND coalesce(i.closed_on > $as_of, true)
   RETURN sum(coalesce(i[$first], 0) + coalesce(i[$second], 0) + coalesce(i[$third], 0)) AS earned
 }
-WITH bounded, c, w, homes, lines, near, near_via, earned
+WITH bounded, c, w, homes, lines, first, near, earned
 WHERE $everyone OR most IS NULL OR most > earned
 // Only through other adults there, young parents, and children who have a parent besides these can more people belong.
-CALL (bounded, c, w, homes, near) {
-  UNWIND near AS x
-  WITH x
-  WHERE x.birth_date <= $student_born_after OR x.birth_date <= $own_residence_born_after AND EXISTS { (x)-[:PARENT_OF|SPOUSE_OF]->() }
-    OR EXISTS { MATCH (x)<-[:PARENT_OF]-(p:Citizen) WHERE p <> c AND (w IS NULL OR p <> w) }
-  CALL (x) {
-    MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-(y)
-    WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
-    RETURN y, true AS first, type(l) = 'SPOUSE_OF' AS married
-    UNION
-    MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-()-[m:PARENT_OF|SPOUSE_OF]-(y)
-    WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
-    RETURN y, false AS first, false AS married
-    UNION
-    MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y)
-    WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
-    RETURN y, true AS first, false AS married
-  }
-  WITH y, collect(DISTINCT x.number) AS via, max(CASE WHEN first THEN 1 END) AS first, max(CASE WHEN married THEN 1 END) AS married
-  WHERE NOT y IN near AND y <> c AND (w IS NULL OR y <> w) AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
-    AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
-    AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
-    AND (married = 1 OR first = 1 AND y.birth_date > $student_born_after
-      OR any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END))
-  RETURN collect(y) AS beyond, collect(via) AS beyond_via
-}
+WITH bounded, c, w, homes, lines, near, earned, first + CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS told, [x IN near
+    WHERE x.birth_date <= $student_born_after OR x.birth_date <= $own_residence_born_after AND EXISTS { (x)-[:PARENT_OF|SPOUSE_OF]->() }
+      OR EXISTS { MATCH (x)<-[:PARENT_OF]-(p:Citizen) WHERE p <> c AND (w IS NULL OR p <> w) }] AS further
+WITH bounded, c, w, homes, lines, near, earned, further, CASE WHEN size(further) = 0 THEN [] ELSE COLLECT {
+    CALL (bounded, homes, told, further) {
+      UNWIND further AS x
+      MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-(y)
+      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
+        AND (type(l) = 'SPOUSE_OF' OR y.birth_date > $student_born_after
+          OR any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END))
+      RETURN y
+      UNION
+      UNWIND further AS x
+      MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-(v)
+      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND NOT v IN told
+      WITH DISTINCT v
+      MATCH (v)-[l:PARENT_OF|SPOUSE_OF]-(y)
+      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
+        AND any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END)
+      RETURN y
+      UNION
+      UNWIND further AS x
+      MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y)
+      WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
+        AND (y.birth_date > $student_born_after
+          OR any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END))
+      RETURN y
+    }
+    WITH y
+    WHERE NOT y IN near AND y <> c AND (w IS NULL OR y <> w) AND y.birth_date <= $as_of AND coalesce(y.died_on > $as_of, true)
+      AND coalesce(y.absent_on > $as_of, true) AND coalesce(y.closed_on > $as_of, true)
+      AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
+    RETURN y
+  } END AS beyond
+WITH bounded, c, w, homes, lines, near, earned, beyond, COLLECT {
+    UNWIND beyond AS y
+    RETURN COLLECT {
+      MATCH (y)-[l:PARENT_OF|SPOUSE_OF]-(x)
+      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND x IN further
+      RETURN x.number
+      UNION
+      MATCH (y)-[l:PARENT_OF|SPOUSE_OF]-()-[m:PARENT_OF|SPOUSE_OF]-(x)
+      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
+        AND x IN further
+      RETURN x.number
+      UNION
+      MATCH (y:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(x)
+      WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
+        AND x IN further
+      RETURN x.number
+    } AS via
+  } AS beyond_via
 // Whom those adults bring up belongs as well: the children of a widower who lives with his late wife's mother.
 CALL (bounded, c, w, homes, near, beyond) {
   UNWIND beyond AS x
@@ -187,7 +220,7 @@ CALL (bounded, c, w, homes, near, beyond) {
     AND (y.birth_date > $student_born_after OR any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END))
   RETURN collect(y) AS last, collect(via) AS last_via
 }
-WITH c, w, lines, near + beyond + last AS kin, near_via + beyond_via + last_via AS kin_via, earned,
+WITH c, w, lines, near + beyond + last AS kin, [_ IN near | [c.number]] + beyond_via + last_via AS kin_via, earned,
   reduce(most = 0, line IN lines | CASE WHEN line.line > most THEN line.line ELSE most END) AS line
 WITH c, lines, CASE WHEN w IS NULL THEN [c] ELSE [c, w] END + kin AS people,
   CASE WHEN w IS NULL THEN [[]] ELSE [[], [c.number]] END + kin_via AS through, earned, line

@@ -12,7 +12,7 @@ from pathlib import Path
 from graph.private import processes, settings
 from graph.private.errors import StartError
 from graph.private.layout import Layout, State
-from graph.private.program import QUICK, Program
+from graph.private.program import QUICK, STEADY, Program
 
 PATIENCE = 300.0
 """Seconds that a start may take: one after a kill replays the transaction log first."""
@@ -66,8 +66,7 @@ def launch(layout: Layout, kind: Kind, program: Program, flags: tuple[str, ...])
     (home / "logs" / "neo4j.log").unlink(missing_ok=True)  # what it says is to be of this start
     settings.write_settings(home, port, sizes, small=kind.small)
     arguments = (MAIN, f"--home-dir={home}", f"--config-dir={home / 'conf'}")
-    quick = QUICK if kind.small else ()
-    command = program.command(home, *arguments, heap_mb=sizes.heap, flags=(*quick, *flags))
+    command = program.command(home, *arguments, heap_mb=sizes.heap, flags=(*(QUICK if kind.small else STEADY), *flags))
     launched = subprocess.run(  # noqa: S603 - the project's own program
         [*_keeper(layout, kind, f"bolt://127.0.0.1:{port}"), "--", *command],
         stdin=subprocess.DEVNULL,
