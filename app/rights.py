@@ -11,6 +11,7 @@ from app.basis import basis
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Day
 from app.families import family_ids
+from app.law import born_after
 from app.paid import cases, paid_by
 from graph.client import run
 from graph.slices import Slices, ranges
@@ -108,8 +109,24 @@ def _choosers(found: Assessment) -> tuple[str, ...]:
 def _rivals_elsewhere(session: Session, found: Sequence[Assessment], day: Day, slices: Slices) -> list[Assessment]:
     """Rights outside the slices that exclude one inside: a survivor's is found with the dead, far from their home."""
     people = {person for one in found if one.benefit in _CONTESTED for person in _choosers(one)}
-    others = _elsewhere(session, people, sorted(_CONTESTED), day, slices)
+    others = _elsewhere(session, rivals(session, people, day), sorted(_CONTESTED), day, slices)
     return [one for one in others if set(_choosers(one)) & people]
+
+
+def rivals(session: Session, people: Iterable[str], day: Day) -> list[int]:
+    """The numbers of those through whom these people may have a right that excludes another, their own among them."""
+    iins = sorted(people)
+    if not iins:
+        return []
+    numbers: list[int] = run(
+        session,
+        "eligibility/rivals",
+        iins=iins,
+        as_of=day.as_of,
+        student_born_after=born_after(day.as_of, day.law["age.student"]),
+        adult_years=day.law["age.adult"],
+    )[0]["numbers"]
+    return numbers
 
 
 def _payers(session: Session, found: Sequence[Assessment], day: Day, slices: Slices) -> list[str | None]:
@@ -118,20 +135,19 @@ def _payers(session: Session, found: Sequence[Assessment], day: Day, slices: Sli
     orphans = {
         person for one in found if one.benefit == BREADWINNER for person in one.about if (BREADWINNER, person) in paid
     }
-    others = _elsewhere(session, orphans, [BREADWINNER], day, slices)
+    numbers = (
+        run(session, "eligibility/subjects", iins=sorted(orphans), as_of=day.as_of)[0]["numbers"] if orphans else []
+    )
+    others = _elsewhere(session, numbers, [BREADWINNER], day, slices)
     here = {one.conditions[0].people for one in found if one.benefit == BREADWINNER}
     beside = [one for one in others if one.conditions[0].people not in here]
     return paid_by([*found, *beside], paid)[: len(found)]
 
 
 def _elsewhere(
-    session: Session, people: Iterable[str], codes: Iterable[str], day: Day, slices: Slices
+    session: Session, numbers: Iterable[int], codes: Iterable[str], day: Day, slices: Slices
 ) -> list[Assessment]:
-    """What these people are given through someone outside the slices."""
-    iins = sorted(people)
-    if not iins:
-        return []
-    numbers = run(session, "eligibility/subjects", iins=iins, as_of=day.as_of)[0]["numbers"]
+    """What is found with those of these people who are outside the slices."""
     outside = [n for n in numbers if not any(first <= n <= last for first, last in slices)]
     if not outside:
         return []

@@ -16,7 +16,7 @@ from app.benefits.rule import Assessment, Day, Known
 from app.due import REACH, Ties
 from app.families import families_of
 from app.law import born_after
-from app.rights import Right, rights
+from app.rights import Right, rights, rivals
 from app.turning import Seeds
 from graph.client import Graph, Row, run
 from graph.slices import ranges
@@ -120,7 +120,7 @@ def _beside(session: Session, asked: Mapping[str, set[int]], base: Base, day: Da
     )[0]
     now = assess(session, ranges(lost), day, rules=[RULES["survivor_allowance"]]) if lost else []
     people = sorted({*found["members"], *(iin for one in now for iin in one.about)})
-    dead = run(session, "eligibility/subjects", iins=sorted(found["iins"]), as_of=day.as_of)[0]["numbers"]
+    dead = rivals(session, found["iins"], day)
     members = {row["number"] for row in run(session, "card/numbers", iins=people)}
     return {"disability_allowance": disabled | members, "survivor_allowance": lost | set(dead)}
 
