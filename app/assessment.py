@@ -8,6 +8,7 @@ from neo4j import Session
 
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Day, Known, Rule
+from app.earlier_law import as_cited
 from app.law import Law, LawError, Parameters
 from app.wellbeing.families import of_people
 from graph.client import Row, run, run_packed
@@ -32,7 +33,8 @@ def assess(
     found = [(rule, _candidates(session, rule, slices, day, everyone)) for rule in asked]
     rows = [row for _, rows in found for row in rows]
     children, levels = _children(session, rows, day), _levels(session, rows, day)
-    return [rule.assess(_with(row, children, levels), day) for rule, rows in found for row in rows]
+    judged = [rule.assess(_with(row, children, levels), day) for rule, rows in found for row in rows]
+    return [as_cited(one, day.law) for one in judged] if day.law["earlier_act"] else judged
 
 
 def in_force(rule: Rule, day: Day) -> bool:

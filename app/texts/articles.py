@@ -6,6 +6,8 @@ from app.texts import Language, catalogue
 
 _NUMBERS = re.compile(r" a\. ((?:\d[\d-]*|\(\d[\d-]*\))(?:,? ?(?:\d[\d-]*|\(\d[\d-]*\)))*)(?: p\. (\d[\d-]*))?")
 
+_THEN = re.compile(r"(?P<act>.+) \(today (?P<today>.+)\)")
+
 
 def cited(law: str, language: Language) -> str:
     """The citation in that language; as it is where the act has no name there. What explains it is in English only."""
@@ -15,6 +17,9 @@ def cited(law: str, language: Language) -> str:
 
 
 def _one(law: str, language: Language) -> str | None:
+    if then := _THEN.fullmatch(law):
+        act, today = _one(then["act"], language), _one(then["today"], language)
+        return f"{act} ({catalogue(language)['citation.today']['text']} {today})" if act and today else None
     acts = {words["text"]: name for name, words in catalogue("en").items() if name.startswith("act.")}
     act = max((text for text in acts if law.startswith(text)), key=len, default=None)
     if act is None:

@@ -1,0 +1,28 @@
+"""What is told of a day before the Social Code: the act of that time, with the article of the Code that took its place."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from app.benefits.rule import Assessment
+from app.law import Law
+
+CODE = "Social Code"
+TODAY = " (today "
+
+
+def as_cited(one: Assessment, law: Law) -> Assessment:
+    """The same answer, citing the act in force on the day of `law` where the rule cites the Social Code."""
+    acts: Mapping[str, str] = law["earlier_act"]
+    act = acts.get(one.benefit)
+    if act is None:
+        return one
+    return replace(
+        one,
+        conditions=tuple(replace(asked, law=cited_then(asked.law, act)) for asked in one.conditions),
+        steps=tuple(replace(step, law=cited_then(step.law, act)) for step in one.steps),
+    )
+
+
+def cited_then(law: str, act: str) -> str:
+    """The citation with the earlier act before each part that cites the Code: `Law … (today Social Code a. 84)`."""
+    return "; ".join(f"{act}{TODAY}{part})" if part.startswith(CODE) else part for part in law.split("; "))
