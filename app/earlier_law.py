@@ -1,4 +1,4 @@
-"""What is told of a day before the Social Code: the act of that time, with the article of the Code that took its place."""
+"""A day before the Social Code is told by the act of that time, with the article of the Code that took its place."""
 
 from collections.abc import Mapping
 from dataclasses import replace

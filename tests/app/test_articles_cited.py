@@ -1,13 +1,25 @@
 """Articles as people read them: every law that an answer cites has its name in Kazakh and Russian."""
 
 import re
+from collections.abc import Mapping
+from datetime import date
 
 import pytest
 
-from app.law import load
+from app.benefits.rule import Assessment, Condition, Step
+from app.earlier_law import as_cited
+from app.law import Law, load
 from app.texts.articles import cited
 
+FAMILIES = "Law on state allowances to families with children 28.06.2005 No. 63-III"
+
 CASES = {
+    f"{FAMILIES} (today Social Code a. 81 (1), 84)": (
+        "Закон о государственных пособиях семьям, имеющим детей, от 28.06.2005 № 63-III "
+        "(ныне Социальный кодекс, ст. 81 (1), 84)",
+        "28.06.2005 № 63-III «Балалы отбасыларға берілетін мемлекеттік жәрдемақылар туралы» заң "
+        "(қазір Әлеуметтік кодекс, 81 (1), 84-баптар)",
+    ),
     "Social Code a. 91": ("Социальный кодекс, ст. 91", "Әлеуметтік кодекс, 91-бап"),
     "Social Code a. 125 (4)": ("Социальный кодекс, ст. 125 (4)", "Әлеуметтік кодекс, 125 (4)-бап"),
     "Social Code a. 83, 86": ("Социальный кодекс, ст. 83, 86", "Әлеуметтік кодекс, 83, 86-баптар"),
@@ -32,3 +44,35 @@ def test_every_parameter_of_a_benefit_is_cited() -> None:
     acts = [law for law in laws if re.match("Social Code|Law|Civil Code|Government|Code on", law)]
     assert len(acts) > 40
     assert not [law for law in acts if re.search(r"Social Code|Civil Code|Law on|Government", cited(law, "ru"))]
+
+
+def answer(benefit: str) -> Assessment:
+    conditions = (Condition("child.alive", True, "Social Code a. 84; Code on Marriage and Family a. 60"),)
+    steps = (Step("step.mrp", 3450, "Law on the republican budget: monthly calculation index"),)
+    return Assessment(benefit, "880101400017", (), conditions, steps)
+
+
+@pytest.mark.parametrize(
+    ("benefit", "day", "act"),
+    [
+        ("child_care_allowance", date(2023, 6, 30), FAMILIES),
+        ("child_care_allowance", date(2023, 7, 1), None),
+        ("job_loss", date(2019, 12, 31), "Law on compulsory social insurance 25.04.2003 No. 405-II"),
+        ("job_loss", date(2020, 1, 1), "Law on compulsory social insurance 26.12.2019 No. 286-VI"),
+        ("awarded_mother", date(2019, 12, 31), "Law on the special state allowance 05.04.1999 No. 365-I"),
+        ("awarded_mother", date(2020, 1, 1), FAMILIES),
+        ("alqa_right", date(2022, 1, 1), None),
+    ],
+)
+def test_a_day_before_the_code_cites_the_act_of_that_time(benefit: str, day: date, act: str | None) -> None:
+    told = as_cited(answer(benefit), Law.on(day))
+    code = f"{act} (today Social Code a. 84)" if act else "Social Code a. 84"
+    assert [asked.law for asked in told.conditions] == [f"{code}; Code on Marriage and Family a. 60"]
+    assert told.steps == answer(benefit).steps
+
+
+def test_every_earlier_act_has_its_name_in_each_language() -> None:
+    named: list[Mapping[str, str]] = [acts for _, acts in load()["earlier_act"].values]
+    acts = {act for each in named for act in each.values()}
+    assert len(acts) == 8
+    assert not [act for act in acts for language in ("ru", "kk") if re.search(r"[A-Za-z]{6}", cited(act, language))]
