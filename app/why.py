@@ -14,6 +14,8 @@ from app.card import words as card_words
 from app.card.reading import reading
 from app.card.rights import refusals_of, rights_of
 from app.due import due
+from app.earlier_law import law_of
+from app.law import Law
 from app.rights import Right
 from app.texts import Language
 from graph.client import Graph
@@ -43,7 +45,7 @@ def _told(card: Card, codes: set[str], language: Language) -> dict[str, Any]:
     found = [replace(right, found=one) for right, one in zip(found, dated, strict=False)]
     refused = dated[len(found) :]
     names = _names(card, [*(right.found for right in found), *refused])
-    teller = _Teller(language, names)
+    teller = _Teller(language, names, day.law)
     head = card.asked if card.head is None else card.head
     return {
         "family": card.id,
@@ -73,9 +75,10 @@ def _nearness(found: Assessment, names: Mapping[str, str]) -> tuple[int, int, in
 class _Teller:
     """Puts answers into the words of one language, with the names of people."""
 
-    def __init__(self, language: Language, names: Mapping[str, str]) -> None:
+    def __init__(self, language: Language, names: Mapping[str, str], law: Law) -> None:
         self._language = language
         self._names = names
+        self._law = law
 
     def right(self, right: Right) -> dict[str, Any]:
         """A right with what already pays it and what it excludes."""
@@ -101,7 +104,7 @@ class _Teller:
             "benefit": found.benefit,
             "name": card_words.benefit(found.benefit, self._language),
             "kind": RULES[found.benefit].kind,
-            "law": RULES[found.benefit].law,
+            "law": law_of(RULES[found.benefit], self._law),
             "beneficiary": self._person(found.beneficiary),
             "about": [self._person(iin) for iin in found.about],
             "due_on": as_text(found.due_on),

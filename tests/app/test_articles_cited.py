@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from app.benefits import RULES
 from app.benefits.rule import Assessment, Condition, Step
-from app.earlier_law import as_cited
+from app.earlier_law import as_cited, law_of
 from app.law import Law, load
 from app.texts.articles import cited
 
@@ -69,6 +70,12 @@ def test_a_day_before_the_code_cites_the_act_of_that_time(benefit: str, day: dat
     code = f"{act} (today Social Code a. 84)" if act else "Social Code a. 84"
     assert [asked.law for asked in told.conditions] == [f"{code}; Code on Marriage and Family a. 60"]
     assert told.steps == answer(benefit).steps
+
+
+def test_a_rule_as_a_whole_is_cited_as_on_its_day() -> None:
+    rule = RULES["multi_child_family"]
+    assert law_of(rule, Law.on(date(2023, 6, 30))) == f"{FAMILIES} (today Social Code a. 71, 90-92)"
+    assert law_of(rule, Law.on(date(2023, 7, 1))) == "Social Code a. 71, 90-92"
 
 
 def test_every_earlier_act_has_its_name_in_each_language() -> None:
