@@ -1,6 +1,6 @@
 """Rights as they are handed on: who may have what, what is already paid, what excludes what, and why."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from neo4j import Session
 from app.assessment import assess
 from app.basis import basis
 from app.benefits import RULES
-from app.benefits.rule import Assessment, Day
+from app.benefits.rule import Assessment, Day, Rule
 from app.families import family_ids
 from app.law import born_after
 from app.paid import cases, paid_by
@@ -39,15 +39,24 @@ class Right:
         return self.found.benefit
 
 
-def rights(session: Session, assessments: Sequence[Assessment], day: Day, slices: Slices) -> list[Right]:
-    """The rights among the assessments of the slices, each with its family, the case that already pays it, and
-    what the same people could choose instead, wherever that was found."""
+Here = Callable[[str, int], bool]
+"""Whether the rule of a code was asked about the person of a number among the assessments at hand."""
+
+
+def within(slices: Slices) -> Here:
+    """Every rule was asked about the people of these slices."""
+    return lambda _, number: any(first <= number <= last for first, last in slices)
+
+
+def rights(session: Session, assessments: Sequence[Assessment], day: Day, here: Here) -> list[Right]:
+    """The rights among the assessments, each with its family, the case that already pays it, and what the same
+    people could choose instead, wherever that is found."""
     found = [assessment for assessment in assessments if assessment.eligible]
     families = family_ids(session, {assessment.beneficiary for assessment in found}, day.as_of)
-    payers = _payers(session, found, day, slices)
-    here = [Right(one, families.get(one.beneficiary), payer) for one, payer in zip(found, payers, strict=True)]
-    elsewhere = [Right(one) for one in _rivals_elsewhere(session, found, day, slices)]
-    return choose([*here, *elsewhere])[: len(here)]
+    payers = _payers(session, found, day, here)
+    told = [Right(one, families.get(one.beneficiary), payer) for one, payer in zip(found, payers, strict=True)]
+    elsewhere = [Right(one) for one in _rivals_elsewhere(session, found, day, here)]
+    return choose([*told, *elsewhere])[: len(told)]
 
 
 def choose(found: Sequence[Right]) -> list[Right]:
@@ -106,10 +115,10 @@ def _choosers(found: Assessment) -> tuple[str, ...]:
     return choosers
 
 
-def _rivals_elsewhere(session: Session, found: Sequence[Assessment], day: Day, slices: Slices) -> list[Assessment]:
-    """Rights outside the slices that exclude one inside: a survivor's is found with the dead, far from their home."""
+def _rivals_elsewhere(session: Session, found: Sequence[Assessment], day: Day, here: Here) -> list[Assessment]:
+    """Rights found elsewhere that exclude one found here: a survivor's is found with the dead, far from their home."""
     people = {person for one in found if one.benefit in _CONTESTED for person in _choosers(one)}
-    others = _elsewhere(session, rivals(session, people, day), sorted(_CONTESTED), day, slices)
+    others = _elsewhere(session, rivals(session, people, day), sorted(_CONTESTED), day, here)
     return [one for one in others if set(_choosers(one)) & people]
 
 
@@ -129,8 +138,8 @@ def rivals(session: Session, people: Iterable[str], day: Day) -> list[int]:
     return numbers
 
 
-def _payers(session: Session, found: Sequence[Assessment], day: Day, slices: Slices) -> list[str | None]:
-    """The case that pays each right. An orphan's other line may lie outside the slices, and a case pays only one."""
+def _payers(session: Session, found: Sequence[Assessment], day: Day, here: Here) -> list[str | None]:
+    """The case that pays each right. An orphan's other line may lie elsewhere, and a case pays only one."""
     paid = cases(session, found, day)
     orphans = {
         person for one in found if one.benefit == BREADWINNER for person in one.about if (BREADWINNER, person) in paid
@@ -138,20 +147,21 @@ def _payers(session: Session, found: Sequence[Assessment], day: Day, slices: Sli
     numbers = (
         run(session, "eligibility/subjects", iins=sorted(orphans), as_of=day.as_of)[0]["numbers"] if orphans else []
     )
-    others = _elsewhere(session, numbers, [BREADWINNER], day, slices)
-    here = {one.conditions[0].people for one in found if one.benefit == BREADWINNER}
-    beside = [one for one in others if one.conditions[0].people not in here]
+    others = _elsewhere(session, numbers, [BREADWINNER], day, here)
+    told = {one.conditions[0].people for one in found if one.benefit == BREADWINNER}
+    beside = [one for one in others if one.conditions[0].people not in told]
     return paid_by([*found, *beside], paid)[: len(found)]
 
 
 def _elsewhere(
-    session: Session, numbers: Iterable[int], codes: Iterable[str], day: Day, slices: Slices
+    session: Session, numbers: Sequence[int], codes: Iterable[str], day: Day, here: Here
 ) -> list[Assessment]:
-    """What is found with those of these people who are outside the slices."""
-    outside = [n for n in numbers if not any(first <= n <= last for first, last in slices)]
-    if not outside:
-        return []
-    found = assess(session, ranges(outside), day, rules=[RULES[code] for code in codes])
+    """What rules give through those of these people about whom they were not asked here."""
+    asked: dict[tuple[int, ...], list[Rule]] = {}
+    for code in codes:
+        if outside := tuple(number for number in numbers if not here(code, number)):
+            asked.setdefault(outside, []).append(RULES[code])
+    found = (one for outside, rules in asked.items() for one in assess(session, ranges(outside), day, rules=rules))
     return [one for one in found if one.eligible]
 
 

@@ -15,7 +15,7 @@ from app.benefits import RULES
 from app.benefits.rule import Day, Rule
 from app.families import SLICE, slices_of
 from app.parallel import SESSIONS, STORING, in_parallel
-from app.rights import Right, line, rights
+from app.rights import Right, line, rights, within
 from graph.client import Graph, Row, run
 
 _PLACE = {code: place for place, code in enumerate(RULES)}
@@ -102,7 +102,7 @@ def _end(graph: Graph, day: Day) -> None:
 def _slice(graph: Graph, piece: list[int], day: Day, generation: int, parts: "_Parts") -> int:
     with graph.session(write=False) as session:
         assessed = sorted(assess(session, [piece], day, rules=_in_turn(piece)), key=lambda one: _PLACE[one.benefit])
-        found = rights(session, assessed, day, [piece])
+        found = rights(session, assessed, day, within([piece]))
     parts.write(piece[0], _store(graph, found, day, generation, piece[0]))
     return piece[1] - piece[0] + 1
 

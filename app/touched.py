@@ -3,7 +3,7 @@
 Everyone else's rights stay as they were (app/due.py). A new month, law or delivery of incomes concerns everyone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,6 +30,7 @@ FILLING = 600
 MANY = 5
 """When more than one in so many is touched or due, assessing everyone is no dearer."""
 OF_CHILDREN = frozenset("birth_allowance child_care_allowance child_care_payment raising_disabled_child".split())
+SURVIVORS = "survivor_allowance"
 OF_FAMILIES = frozenset({"osms_cover"})
 """Rules that ask for a family's level, and look at nobody outside it."""
 OF_HOMES = frozenset({"targeted_social_assistance"})
@@ -97,19 +98,23 @@ class Anew:
 def anew(session: Session, seeds: Mapping[str, Seeds], base: Base, day: Day) -> Anew:
     """Assess again whoever's rights may rest on what changed, and those who choose beside them."""
     asked = _subjects(session, seeds, base, day)
-    asked |= _beside(session, asked, base, day)
-    found = [
-        one
-        for code, numbers in asked.items()
-        if numbers
-        for one in assess(session, ranges(numbers), day, rules=[RULES[code]])
-    ]
-    return Anew(asked, rights(session, found, day, []))
+    lost = asked[SURVIVORS]
+    found = _asked(session, SURVIVORS, lost, day)
+    asked |= _beside(session, asked, found, base, day)
+    for code, numbers in asked.items():
+        found += _asked(session, code, numbers - lost if code == SURVIVORS else numbers, day)
+    return Anew(asked, rights(session, found, day, lambda code, number: number in asked[code]))
 
 
-def _beside(session: Session, asked: Mapping[str, set[int]], base: Base, day: Day) -> dict[str, set[int]]:
+def _asked(session: Session, code: str, numbers: set[int], day: Day) -> list[Assessment]:
+    return assess(session, ranges(numbers), day, rules=[RULES[code]]) if numbers else []
+
+
+def _beside(
+    session: Session, asked: Mapping[str, set[int]], survivors: Sequence[Assessment], base: Base, day: Day
+) -> dict[str, set[int]]:
     """The subjects of rights that someone could choose instead of one that is looked at again."""
-    lost, disabled = asked["survivor_allowance"], asked["disability_allowance"]
+    lost, disabled = asked[SURVIVORS], asked["disability_allowance"]
     found = run(
         session,
         "sweep/choosers",
@@ -118,11 +123,10 @@ def _beside(session: Session, asked: Mapping[str, set[int]], base: Base, day: Da
         generation=base.generation,
         base=base.as_of,
     )[0]
-    now = assess(session, ranges(lost), day, rules=[RULES["survivor_allowance"]]) if lost else []
-    people = sorted({*found["members"], *(iin for one in now for iin in one.about)})
+    people = sorted({*found["members"], *(iin for one in survivors for iin in one.about)})
     dead = rivals(session, found["iins"], day)
     members = {row["number"] for row in run(session, "card/numbers", iins=people)}
-    return {"disability_allowance": disabled | members, "survivor_allowance": lost | set(dead)}
+    return {"disability_allowance": disabled | members, SURVIVORS: lost | set(dead)}
 
 
 def _subjects(session: Session, seeds: Mapping[str, Seeds], base: Base, day: Day) -> dict[str, set[int]]:

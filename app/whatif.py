@@ -16,7 +16,7 @@ from app.benefits.rule import Day, Rule
 from app.families import extent, slices_of
 from app.law import Parameters, born_after
 from app.parallel import in_parallel
-from app.rights import Right, rights
+from app.rights import Right, rights, within
 from graph.client import Graph, run
 
 MONTHS = 12
@@ -102,7 +102,7 @@ def _slice(session: Session, piece: list[int], now: Day, then: Day, rules: Seque
 def _paid(session: Session, piece: list[int], day: Day, rules: Sequence[Rule]) -> dict[tuple[str, str], int]:
     """Tenge a year by benefit and beneficiary."""
     sums: dict[tuple[str, str], int] = {}
-    for right in rights(session, assess(session, [piece], day, rules=rules), day, [piece]):
+    for right in rights(session, assess(session, [piece], day, rules=rules), day, within([piece])):
         if right.preferred and _this_year(right, day.as_of):
             key = (right.benefit, right.found.beneficiary)
             sums[key] = sums.get(key, 0) + _yearly(right)

@@ -19,7 +19,7 @@ from app.api.bench import bench as graphql
 from app.api.bench import people
 from app.assessment import assess, the_day
 from app.benefits import RULES
-from app.rights import rights
+from app.rights import rights, within
 from app.wellbeing.scoring import score_everyone
 from graph import queries
 from graph.client import Graph
@@ -188,7 +188,7 @@ def _one_family(graph: Graph) -> None:
 
 def _assess_family(session: Any, number: int, day: Any) -> None:
     numbers = ranges(member.number for member in families.members(session, number, AS_OF))
-    rights(session, assess(session, numbers, day, everyone=True), day, numbers)
+    rights(session, assess(session, numbers, day, everyone=True), day, within(numbers))
 
 
 def _graphql(address: Address) -> None:

@@ -6,7 +6,7 @@ from app.assessment import assess
 from app.benefits import RULES
 from app.benefits.rule import Assessment
 from app.card.family import Card
-from app.rights import Right, rights
+from app.rights import Right, rights, within
 from graph.slices import ranges
 
 THROUGH = frozenset({"child", "adopted_child", "ward", "spouse", "late_spouse"})
@@ -19,7 +19,7 @@ def rights_of(card: Card) -> list[Right]:
     assessments = assess(card.reading.session, slices, day)
     inside = _iins(card)
     mine = [one for one in assessments if one.beneficiary in inside]
-    return rights(card.reading.session, mine, day, slices)
+    return rights(card.reading.session, mine, day, within(slices))
 
 
 def refusals_of(card: Card, benefits: Iterable[str] | None = None) -> list[Assessment]:

@@ -13,7 +13,7 @@ from app.assessment import assess, the_day
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Day
 from app.law import LawError
-from app.rights import line, rights
+from app.rights import line, rights, within
 from graph.client import Graph
 from loaders import iin, registers
 from loaders.delivery import load_rows
@@ -165,7 +165,7 @@ def _differences(graph: Graph, case: Case, names: _Names) -> list[str]:
         day = the_day(session, case.as_of)
         rules = [rule for rule in RULES.values() if rule.code in codes | rivals]
         assessments = assess(session, EVERYONE, day, rules=rules)
-        lines = [_shortened(line(right, day), names) for right in rights(session, assessments, day, EVERYONE)]
+        lines = [_shortened(line(right, day), names) for right in rights(session, assessments, day, within(EVERYONE))]
         missing = [row for row in case.expect if not any(_matches(row, found) for found in lines)]
         refusals = _refusals(assess(session, EVERYONE, day, rules=rules, everyone=True), names) if missing else {}
     told = [_missing(row, lines, refusals, day) for row in missing]

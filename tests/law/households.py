@@ -89,4 +89,4 @@ def lines(graph: Graph, as_of: date, *codes: str) -> list[dict[str, Any]]:
     with graph.session(write=False) as session:
         day = the_day(session, as_of)
         found = assess(session, EVERYONE, day, rules=[RULES[code] for code in codes or RULES])
-        return [rights.line(right, day) for right in rights.rights(session, found, day, EVERYONE)]
+        return [rights.line(right, day) for right in rights.rights(session, found, day, rights.within(EVERYONE))]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app import texts
 from app.assessment import the_day
 from app.benefits.rule import Assessment, Condition
-from app.rights import Right, rights
+from app.rights import Right, rights, within
 from graph.client import Graph
 from tests.law.explained import unreadable
 from tests.law.households import EVERYONE, answers
@@ -64,7 +64,7 @@ def test_choices_sums_and_words_hold_together(graph: Graph, seed: int) -> None:
             _turned_round_it_reads_otherwise(condition)
     with graph.session(write=False) as session:
         day = the_day(session, town.day)
-        _never_two_preferred(rights(session, [one for one in asked if one.eligible], day, EVERYONE))
+        _never_two_preferred(rights(session, [one for one in asked if one.eligible], day, within(EVERYONE)))
     _the_day_told_brings_the_change(graph, asked)
 
 
