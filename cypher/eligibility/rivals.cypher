@@ -7,7 +7,7 @@ UNWIND $iins AS iin
 MATCH (c:Citizen {iin: iin})
 WITH c, c:CarerIn OR c:GuardianIn AS cares, c.birth_date > $student_born_after OR EXISTS {
     MATCH (c:HasDisability)-[:HAS_DISABILITY]->(x:Disability)
-    WHERE x.category IN ['from_childhood', 'child'] OR x.valid_from < c.birth_date + duration({years: $adult_years})
+    WHERE x.category IN ['from_childhood', 'child'] OR x.valid_from.year <= c.birth_date.year + $adult_years
   } AS young
 CALL (c, cares, young) {
   RETURN c.number AS number

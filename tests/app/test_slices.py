@@ -1,0 +1,32 @@
+"""Small slices and one large slice give the same rights: what lies elsewhere is looked for, wherever the cut falls."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app import sweep as sweeping
+from app.families import slices_of
+from app.sweep import sweep
+from graph.client import Graph
+from loaders.delivery import load_rows
+from tests.app.lively import lively
+from tests.app.populations import Rows
+from tests.app.test_carried_sweep import FIRST, KEY, stored
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=lively(size=24), size=st.integers(1, 5))
+def test_the_size_of_a_slice_changes_no_right(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, rows: Rows, size: int
+) -> None:
+    graph.write("schema/wipe")
+    load_rows(graph, rows, as_of=date(2026, 2, 28), id_key=KEY)
+    sweep(graph, FIRST)
+    whole = stored(graph, FIRST)
+    with monkeypatch.context() as patched:
+        patched.setattr(sweeping, "slices_of", partial(slices_of, size=size))
+        sweep(graph, FIRST)
+    assert stored(graph, FIRST) == whole
