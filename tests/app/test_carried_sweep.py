@@ -14,36 +14,15 @@ from graph.client import Graph
 from loaders.delivery import load, load_rows
 from loaders.synthetic import make, make_increment
 from tests.app import card_family as family
+from tests.app.held import stored
 from tests.app.lively import lively
 from tests.app.populations import Rows
 
 KEY = b"test"
 FIRST = date(2026, 3, 2)
-HELD = """
-    MATCH (s:Sweep {as_of: $day}) WHERE s.finished IS NOT NULL
-    MATCH (:Citizen)-[:ENTITLED_TO]->(r:Right {generation: s.generation})
-    WHERE r.found_on <= $day AND coalesce(r.gone_on > $day, true)
-    RETURN r"""
-
 LEFT = """
     MATCH (r:Right) WHERE NOT EXISTS { MATCH (s:Sweep) WHERE s.generation = r.generation }
     RETURN count(r) AS left"""
-
-
-def stored(graph: Graph, day: date) -> set[tuple[Any, ...]]:
-    """Every right of a day's sweep, with all that is told of it."""
-    with graph.session(write=False) as session:
-        found = session.run(HELD, day=day)
-        rights = [dict(row["r"]) for row in found]
-    for one in rights:
-        one["about"] = sorted(one["about"])
-    kept = [
-        {name: value for name, value in one.items() if name not in ("slice", "generation", "found_on", "gone_on")}
-        for one in rights
-    ]
-    whole = {tuple(sorted((name, str(value)) for name, value in one.items())) for one in kept}
-    assert len(whole) == len(kept)
-    return whole
 
 
 @pytest.fixture

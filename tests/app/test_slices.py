@@ -12,9 +12,11 @@ from app.families import slices_of
 from app.sweep import sweep
 from graph.client import Graph
 from loaders.delivery import load_rows
+from tests.app.held import stored
 from tests.app.lively import lively
 from tests.app.populations import Rows
-from tests.app.test_carried_sweep import FIRST, KEY, stored
+
+DAY = date(2026, 3, 2)
 
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -23,10 +25,10 @@ def test_the_size_of_a_slice_changes_no_right(
     graph: Graph, monkeypatch: pytest.MonkeyPatch, rows: Rows, size: int
 ) -> None:
     graph.write("schema/wipe")
-    load_rows(graph, rows, as_of=date(2026, 2, 28), id_key=KEY)
-    sweep(graph, FIRST)
-    whole = stored(graph, FIRST)
+    load_rows(graph, rows, as_of=date(2026, 2, 28), id_key=b"test")
+    sweep(graph, DAY)
+    whole = stored(graph, DAY)
     with monkeypatch.context() as patched:
         patched.setattr(sweeping, "slices_of", partial(slices_of, size=size))
-        sweep(graph, FIRST)
-    assert stored(graph, FIRST) == whole
+        sweep(graph, DAY)
+    assert stored(graph, DAY) == whole
