@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from app.benefits.rule import Assessment, Rule
 from app.law import Law
+from app.texts.articles import replaced
 
 CODE = "Social Code"
-TODAY = " (today "
 
 
 def as_cited(one: Assessment, law: Law) -> Assessment:
@@ -31,4 +31,4 @@ def law_of(rule: Rule, law: Law) -> str:
 
 def cited_then(law: str, act: str) -> str:
     """The citation with the earlier act before each part that cites the Code: `Law … (today Social Code a. 84)`."""
-    return "; ".join(f"{act}{TODAY}{part})" if part.startswith(CODE) else part for part in law.split("; "))
+    return "; ".join(replaced(act, part) if part.startswith(CODE) else part for part in law.split("; "))

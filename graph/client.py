@@ -120,12 +120,6 @@ def run_packed(session: Session, name: str, /, **params: Any) -> list[Row]:
     return [dict(zip(query.returns, row, strict=True)) for row in rows]
 
 
-def run_plain(session: Session, name: str, /, **params: Any) -> list[Row]:
-    """The same for a statement whose columns hold no days: nobody looks through the values for them."""
-    result = session.run(Query(queries.get(name).text, timeout=WRITE_LIMIT), params)
-    return [dict(record) for record in result]
-
-
 def native(value: Any) -> Any:
     """The same value with the driver's dates and times as Python's own, however deep they lie."""
     kind = type(value)

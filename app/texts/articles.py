@@ -5,8 +5,8 @@ import re
 from app.texts import Language, catalogue
 
 _NUMBERS = re.compile(r" a\. ((?:\d[\d-]*|\(\d[\d-]*\))(?:,? ?(?:\d[\d-]*|\(\d[\d-]*\)))*)(?: p\. (\d[\d-]*))?")
-
 _THEN = re.compile(r"(?P<act>.+) \(today (?P<today>.+)\)")
+"""What `replaced` puts together."""
 
 
 def cited(law: str, language: Language) -> str:
@@ -14,6 +14,11 @@ def cited(law: str, language: Language) -> str:
     if language == "en":
         return law
     return "; ".join(told for each in law.split("; ") if (told := _one(each, language))) or law
+
+
+def replaced(act: str, today: str) -> str:
+    """The citation of an act of an earlier day, with that of today which took its place."""
+    return f"{act} (today {today})"
 
 
 def _one(law: str, language: Language) -> str | None:

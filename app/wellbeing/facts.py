@@ -10,7 +10,7 @@ from neo4j import Session
 from app.benefits.pension_age import born_by
 from app.benefits.rule import Day
 from app.law import Law, born_after
-from graph.client import run_plain
+from graph.client import run_packed
 from graph.slices import Slices, parameter
 
 HOMES = ("permanent", "factual", "temporary")
@@ -64,14 +64,14 @@ class Place:
 
 def gather(session: Session, slices: Slices, day: Day) -> dict[int, Member]:
     """The facts of the people of the slices, by their numbers."""
-    rows = run_plain(session, "wellbeing/facts", slices=parameter(slices), **params(day))[0]["people"]
+    rows = run_packed(session, "wellbeing/facts", slices=parameter(slices), **params(day))[0]["people"]
     return {row[0]: _member(row) for row in rows}
 
 
 def places(session: Session, members: Iterable[Member]) -> dict[str, Place]:
     """Where the homes of these people are, by address."""
     asked = sorted({home for member in members if (home := member.home)})
-    rows = run_plain(session, "wellbeing/places", addresses={"ids": asked})[0]["places"] if asked else []
+    rows = run_packed(session, "wellbeing/places", addresses={"ids": asked})[0]["places"] if asked else []
     return {row[0]: Place(*row[1:]) for row in rows}
 
 
