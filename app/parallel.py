@@ -1,6 +1,7 @@
 """Slices worked on at once: some while Neo4j works, one while we reckon."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -10,7 +11,8 @@ from typing import TypeVar
 Piece = TypeVar("Piece")
 Done = TypeVar("Done")
 
-SESSIONS = 3
+SESSIONS = min(os.cpu_count() or 2, 4) + 1
+"""One for each processor that Neo4j may use and one while we reckon, which is a third of the work: more would wait."""
 STORING = Lock()
 """Held to store what a slice gave: all slices of a day are noted on one node, and two sessions would wait there."""
 

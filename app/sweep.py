@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app import families, touched, turning
+from app.anew import anew
 from app.assessment import assess, the_day
 from app.basis import kept
 from app.benefits import RULES
@@ -56,7 +57,7 @@ def sweep(
     extent = families.extent(graph)
     with graph.session(write=True) as session:
         day = the_day(session, as_of)
-        begun = run(session, "sweep/begin", as_of=as_of, edition=day.law.edition, last=extent["last"])
+        begun = run(session, "sweep/begin", as_of=as_of, edition=day.law.edition, last=extent["last"], size=SLICE)
     parts, generation = _Parts(out), begun[0]["generation"] if begun else 0
     done = [first for first in (begun[0]["done"] if begun else []) if parts.has(first)]
     parts.begin(keep=bool(done))
@@ -82,15 +83,15 @@ def _carried(graph: Graph, as_of: date) -> Sweep | None:
         seeds = turning.seeds(session, base.days, base.since, day.law.parameters)
         if len(touched.everyone(seeds)) * touched.MANY > extent["citizens"]:
             return None
-        anew = touched.anew(session, seeds, base, day)
+    again = anew(graph, seeds, base, day)
     graph.write("sweep/begin_from", base=base.as_of, as_of=as_of, edition=day.law.edition)
     graph.write("sweep/undo", generation=base.generation, base=base.as_of)
-    for code, subjects in anew.subjects.items():
+    for code, subjects in again.subjects.items():
         graph.write("sweep/gone", generation=base.generation, as_of=as_of, benefit=code, subjects=sorted(subjects))
-    _store(graph, anew.rights, day, base.generation, NO_SLICE)
+    _store(graph, again.rights, day, base.generation, NO_SLICE)
     _end(graph, day)
     totals = graph.read("sweep/totals", as_of=as_of)
-    return Sweep(as_of, day.law.edition, extent["citizens"], totals, len(set().union(*anew.subjects.values())))
+    return Sweep(as_of, day.law.edition, extent["citizens"], totals, len(set().union(*again.subjects.values())))
 
 
 def _end(graph: Graph, day: Day) -> None:

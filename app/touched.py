@@ -9,32 +9,40 @@ from datetime import date, timedelta
 
 from neo4j import Session
 
-from app.assessment import assess
-from app.benefits import RULES
 from app.benefits.payee import AFTER_LOSS, deceased
 from app.benefits.rule import Assessment, Day, Known
 from app.due import REACH, Ties
 from app.families import families_of
 from app.law import born_after
-from app.rights import Right, rights, rivals
+from app.rights import rivals
 from app.turning import Seeds
 from graph.client import Graph, Row, run
-from graph.slices import ranges
 
 FOR_EVERYONE = frozenset({"addresses", "poverty_lines"})
 """Registers whose rows belong to nobody: a delivery of them may concern anyone."""
-INDEXES = ("due/index_citizen_birth", "due/index_record_from", "due/index_record_to", "due/index_citizen_touched")
+_FOUND_BY = (
+    "citizen_birth",
+    "citizen_touched",
+    "record_from",
+    "record_to",
+    "marriage_registered",
+    "marriage_dissolved",
+)
+INDEXES = tuple(f"due/index_{name}" for name in _FOUND_BY)
 """What finds people by the days that something turns; made when first needed, for they would slow every load."""
 FILLING = 600
 """Seconds that an index may take to fill."""
-MANY = 5
-"""When more than one in so many is touched or due, assessing everyone is no dearer."""
+MANY = 25
+"""When more than one in so many is touched or due, assessing everyone is no dearer: each brings some twenty others."""
 OF_CHILDREN = frozenset("birth_allowance child_care_allowance child_care_payment raising_disabled_child".split())
-SURVIVORS = "survivor_allowance"
+SURVIVORS, DISABLED = "survivor_allowance", "disability_allowance"
 OF_FAMILIES = frozenset({"osms_cover"})
 """Rules that ask for a family's level, and look at nobody outside it."""
 OF_HOMES = frozenset({"targeted_social_assistance"})
 """Rules about people who live together: whoever is one tie away may bring a change into a home."""
+READS = {DISABLED: 2}
+"""Ties from the subject of a rule's statement to what it reads, where fewer than its REACH: beyond lie only the rights
+that the subject might choose instead, and those are looked at apart."""
 FAMILY = 2
 """How many ties beyond a person whose home or kin changes a right may name another family."""
 
@@ -87,34 +95,13 @@ def everyone(seeds: Mapping[str, Seeds]) -> set[int]:
     return set().union(*(of.own | of.kin for of in seeds.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Anew:
-    """The subjects that were assessed anew for each benefit, and their rights."""
+def beside(
+    session: Session, lost: set[int], disabled: set[int], survivors: Sequence[Assessment], base: Base, day: Day
+) -> tuple[set[int], set[int]]:
+    """Losses and people with a disability through whom someone could choose instead of a right looked at again.
 
-    subjects: Mapping[str, set[int]]
-    rights: list[Right]
-
-
-def anew(session: Session, seeds: Mapping[str, Seeds], base: Base, day: Day) -> Anew:
-    """Assess again whoever's rights may rest on what changed, and those who choose beside them."""
-    asked = _subjects(session, seeds, base, day)
-    lost = asked[SURVIVORS]
-    found = _asked(session, SURVIVORS, lost, day)
-    asked |= _beside(session, asked, found, base, day)
-    for code, numbers in asked.items():
-        found += _asked(session, code, numbers - lost if code == SURVIVORS else numbers, day)
-    return Anew(asked, rights(session, found, day, lambda code, number: number in asked[code]))
-
-
-def _asked(session: Session, code: str, numbers: set[int], day: Day) -> list[Assessment]:
-    return assess(session, ranges(numbers), day, rules=[RULES[code]]) if numbers else []
-
-
-def _beside(
-    session: Session, asked: Mapping[str, set[int]], survivors: Sequence[Assessment], base: Base, day: Day
-) -> dict[str, set[int]]:
-    """The subjects of rights that someone could choose instead of one that is looked at again."""
-    lost, disabled = asked[SURVIVORS], asked["disability_allowance"]
+    `survivors` are the answers about `lost`.
+    """
     found = run(
         session,
         "sweep/choosers",
@@ -126,18 +113,16 @@ def _beside(
     people = sorted({*found["members"], *(iin for one in survivors for iin in one.about)})
     dead = rivals(session, found["iins"], day)
     members = {row["number"] for row in run(session, "card/numbers", iins=people)}
-    return {"disability_allowance": disabled | members, SURVIVORS: lost | set(dead)}
+    return lost | set(dead), disabled | members
 
 
-def _subjects(session: Session, seeds: Mapping[str, Seeds], base: Base, day: Day) -> dict[str, set[int]]:
-    """For each benefit, the numbers to ask its rule about anew."""
+def subjects(session: Session, seeds: Mapping[str, Seeds], base: Base, day: Day) -> dict[str, set[int]]:
+    """For each benefit, the numbers to ask its rule about; for OF_FAMILIES, of those whose families to ask about."""
     ties = Ties(session)
     ties.around(everyone(seeds), FAMILY)
     moved = {code: ties.around(of.kin, FAMILY) for code, of in seeds.items()}
     reached = {
-        code: _families(session, of.own | moved[code], day)
-        if code in OF_FAMILIES
-        else ties.around(of.own, REACH[code]) | moved[code]
+        code: moved[code] | (of.own if code in OF_FAMILIES else ties.around(of.own, READS.get(code, REACH[code])))
         for code, of in seeds.items()
         if code not in OF_HOMES
     }
@@ -146,7 +131,7 @@ def _subjects(session: Session, seeds: Mapping[str, Seeds], base: Base, day: Day
         "sweep/subjects",
         young=sorted(set().union(*(reached[code] for code in OF_CHILDREN))),
         kin=sorted(set().union(*(reached[code] for code in (*AFTER_LOSS, "funeral")))),
-        ill=sorted(reached["disability_allowance"]),
+        ill=sorted(reached[DISABLED]),
         homes=sorted({near for code in OF_HOMES for near in ties.around(seeds[code].own, 1)}),
         heads=sorted(ties.around(seeds["multi_child_family"].own, 2)),
         as_of=day.as_of,
@@ -157,7 +142,7 @@ def _subjects(session: Session, seeds: Mapping[str, Seeds], base: Base, day: Day
     return {code: _subjects_of(code, of.own, reached.get(code, set()), kinds) for code, of in seeds.items()}
 
 
-def _families(session: Session, people: set[int], day: Day) -> set[int]:
+def in_families(session: Session, people: set[int], day: Day) -> set[int]:
     """These people and everyone in their families."""
     found = families_of(session, people, day.as_of).values()
     return people | {one.number for members in found for one in members}
@@ -168,7 +153,7 @@ def _subjects_of(code: str, own: set[int], reached: set[int], kinds: Mapping[str
         return reached & kinds["minors"]
     if code in AFTER_LOSS or code == "funeral":
         return reached & kinds["lost"]
-    if code == "disability_allowance":
+    if code == DISABLED:
         return own | (reached & kinds["disabled"])
     if code in OF_HOMES:
         return own | kinds["neighbours"]

@@ -11,7 +11,7 @@ from app.benefits.rule import Day
 from app.due import ages_of
 from app.families import slices_of
 from app.parallel import STORING, in_parallel
-from app.touched import FOR_EVERYONE, MANY, make_indexes
+from app.touched import FOR_EVERYONE, make_indexes
 from app.turning import starts
 from app.wellbeing.facts import quarter
 from app.wellbeing.families import scores, stored
@@ -24,6 +24,8 @@ NO_SLICE = -1
 """The slice of families that were scored apart from any."""
 BATCH = 1_000
 """Families scored together when they lie far apart."""
+MANY = 5
+"""When more than one family for so many people must be scored again, scoring everyone is no dearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def score_everyone(
     if not full and (anew := _anew(graph, state, day)) is not None:
         return _apart(graph, anew, day)
     last = families.extent(graph)["last"]
-    done = graph.write("wellbeing/begin", as_of=as_of, edition=day.law.edition, last=last)[0]["done"]
+    done = graph.write("wellbeing/begin", as_of=as_of, edition=day.law.edition, last=last, size=families.SLICE)[0][
+        "done"
+    ]
     pieces = [piece for piece in slices_of(last) if piece[0] not in done]
     scored = 0
     for found in in_parallel(lambda piece: _slice(graph, piece, day), pieces):
@@ -75,7 +79,7 @@ def _slice(graph: Graph, piece: list[int], day: Day) -> int:
 
 def _apart(graph: Graph, anew: Mapping[int, Sequence[int]], day: Day) -> Scoring:
     """Score only these families; whoever reads meanwhile is told that the levels are not ready."""
-    graph.write("wellbeing/begin", as_of=day.as_of, edition=day.law.edition, last=NO_SLICE)
+    graph.write("wellbeing/begin", as_of=day.as_of, edition=day.law.edition, last=NO_SLICE, size=0)
     numbers = sorted(anew)
     batches = [numbers[first : first + BATCH] for first in range(0, len(numbers), BATCH)]
     scored = sum(in_parallel(lambda batch: _batch(graph, {number: anew[number] for number in batch}, day), batches))

@@ -18,21 +18,25 @@ CALL () {
   UNION
   MATCH (f:SickLeave)<--(c:Citizen) WHERE f.starts_on IN $leaves RETURN 'maternity' AS cause, null AS born, c
   UNION
-  MATCH (f:JobSeeker)<--(c:Citizen) WHERE f.valid_from IN $searches RETURN 'job_loss' AS cause, null AS born, c
+  UNWIND $searches AS day MATCH (f:Record {valid_from: day})<--(c:Citizen) WHERE f:JobSeeker
+  RETURN 'job_loss' AS cause, null AS born, c
   UNION
-  MATCH (f:Kandas)<--(c:Citizen) WHERE f.valid_to IN $certificates RETURN 'kandas_expiry' AS cause, null AS born, c
+  UNWIND $certificates AS day MATCH (f:Record {valid_to: day})<--(c:Citizen) WHERE f:Kandas
+  RETURN 'kandas_expiry' AS cause, null AS born, c
   UNION
-  MATCH (f:RealEstate)<--(c:Citizen) WHERE f.valid_to IN $alienated RETURN 'targeted_social_assistance' AS cause, null AS born, c
+  UNWIND $alienated AS day MATCH (f:Record {valid_to: day})<--(c:Citizen) WHERE f:RealEstate
+  RETURN 'targeted_social_assistance' AS cause, null AS born, c
   UNION
   MATCH (f:Award)<-[t]-(c:Citizen) WHERE f.granted_on IN $begins OR f.revoked_on IN $begins RETURN type(t) AS cause, null AS born, c
   UNION
   MATCH (f:Marriage)<-[t]-(c:Citizen) WHERE f.registered_on IN $begins OR f.dissolved_on IN $begins
   RETURN type(t) AS cause, null AS born, c
   UNION
-  MATCH (c:Citizen) WHERE c.died_on IN $burials RETURN 'funeral' AS cause, null AS born, c
-  UNION
-  MATCH (c:Citizen) WHERE c.died_on IN $begins OR c.absent_on IN $begins OR c.departed_on IN $begins
-  RETURN 'citizen' AS cause, null AS born, c
+  MATCH (c:Citizen)
+  WHERE c.died_on IN $burials OR c.died_on IN $begins OR c.absent_on IN $begins OR c.departed_on IN $begins
+  UNWIND CASE WHEN c.died_on IN $burials THEN ['funeral'] ELSE [] END +
+    CASE WHEN c.died_on IN $begins OR c.absent_on IN $begins OR c.departed_on IN $begins THEN ['citizen'] ELSE [] END AS cause
+  RETURN cause, null AS born, c
   UNION
   MATCH (c:Citizen) USING INDEX SEEK c:Citizen(touched) WHERE c.touched >= $since
   WITH c, [by IN coalesce(c.touched_by, []) WHERE by >= toString($since)] AS lately

@@ -105,6 +105,17 @@ def test_few_are_assessed_and_the_rest_is_carried_over(graph: Graph) -> None:
     assert found.totals == sweep(graph, FIRST + timedelta(days=1)).totals
 
 
+@pytest.mark.parametrize(("few", "carried"), [(0, True), (1, False)])
+def test_everyone_is_assessed_when_many_are_due(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, few: int, carried: bool
+) -> None:
+    family.load(graph)
+    citizens = sweep(graph, FIRST).citizens
+    # Only Marat is due on the third: one in `citizens`.
+    monkeypatch.setattr(touched, "MANY", citizens + few)
+    assert (sweep(graph, FIRST + timedelta(days=1), full=False).assessed is not None) == carried
+
+
 def test_a_new_month_or_law_concerns_everyone(graph: Graph) -> None:
     family.load(graph)
     sweep(graph, date(2026, 3, 31))

@@ -12,6 +12,7 @@ from app.families import slices_of
 from app.sweep import sweep
 from graph.client import Graph
 from loaders.delivery import load_rows
+from tests.app import card_family as family
 from tests.app.held import stored
 from tests.app.lively import lively
 from tests.app.populations import Rows
@@ -32,3 +33,14 @@ def test_the_size_of_a_slice_changes_no_right(
         patched.setattr(sweeping, "slices_of", partial(slices_of, size=size))
         sweep(graph, DAY)
     assert stored(graph, DAY) == whole
+
+
+def test_a_killed_sweep_goes_on_only_with_slices_of_its_size(graph: Graph) -> None:
+    family.load(graph)
+    begin = partial(graph.write, "sweep/begin", as_of=DAY, edition="e", last=9)
+    first = begin(size=5)[0]
+    graph.write("sweep/store", as_of=DAY, generation=first["generation"], slice=0, rows=[])
+    assert begin(size=5)[0] == {"done": [0], "generation": first["generation"]}
+    again = begin(size=2)[0]
+    assert again["done"] == []
+    assert again["generation"] > first["generation"]

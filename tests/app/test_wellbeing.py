@@ -161,6 +161,6 @@ def test_a_killed_scoring_goes_on(graph: Graph) -> None:
     people, _ = well_off.worked_examples()
     load(graph, people)
     whole = score_everyone(graph, AS_OF)
-    graph.write("wellbeing/begin", as_of=AS_OF, edition="another", last=0)
+    graph.write("wellbeing/begin", as_of=AS_OF, edition="another", last=0, size=0)
     assert graph.read("wellbeing/state")[0]["levels_as_of"] is None
     assert score_everyone(graph, AS_OF).totals == whole.totals
