@@ -2,7 +2,9 @@
 
 The circle is drawn around the one person or couple of a row of `eligibility/targeted_social_assistance`: people of one
 home who are tied by marriage, kinship, affinity, adoption or guardianship, and parents of a common child. The tie may
-run through someone who is dead or away. Pupils and students away for their studies in the country still belong.
+run through someone who is dead or away. Pupils and students away for their studies in the country still belong. Why a
+pupil of fourteen or more is registered apart, no register says: for the school, it is taken, unless grown-up kin live
+there, who may bring it up.
 """
 
 from collections.abc import Mapping, Sequence
@@ -89,19 +91,22 @@ class _Homes:
         return next((one["home"] for one in couple if one["home"]), None) or f"#{couple[0]['number']}"
 
     def _holder(self, person: Facts) -> dict[str, Any] | None:
-        """With whom a child, a boarding pupil or an unmarried student away lives; None for someone who decides."""
+        """With whom a child, a pupil or an unmarried student away lives; None for someone who decides."""
         child = self.children.get(person["number"])
         if child is None or person["spouse"] is not None:
             return None
         if age(child["birth_date"], self._law.day) < self._law["age.child"]:
-            return lives_with(child, self._law) or (_parent(child) if _away_for_study(child) else None)
-        return _parent(child) if student(child, self._law) and _away_for_study(child) else None
+            return lives_with(child, self._law) or (_parent(child) if _away(person, child) else None)
+        return _parent(child) if student(child, self._law) and _away(person, child) else None
 
 
-def _away_for_study(child: Facts) -> bool:
-    """Living together is not asked of boarding pupils, nor of students of colleges and universities of the country."""
+def _away(person: Facts, child: Facts) -> bool:
+    """Living together is not asked of boarding pupils, of pupils registered where their school is, nor of students of
+    colleges and universities of the country."""
     study = child["study"]
-    return bool(study and not study["abroad"] and (study["boarding"] or study["level"] in STUDIES))
+    if not study or study["abroad"]:
+        return False
+    return bool(study["boarding"] or study["level"] in STUDIES or not person["with_kin"])
 
 
 def _parent(child: Facts) -> dict[str, Any] | None:

@@ -147,9 +147,10 @@ CALL (sure) {
 }
 WITH bounded, c, w, homes, lines, first, near, earned
 WHERE $everyone OR most IS NULL OR most > earned
-// Only through other adults there, young parents, and children who have a parent besides these can more people belong.
+// Only through other adults there, young parents and spouses, and children who have a parent besides these can more belong.
 WITH bounded, c, w, homes, lines, near, earned, first + CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS told, [x IN near
-    WHERE x.birth_date <= $student_born_after OR x.birth_date <= $own_residence_born_after AND EXISTS { (x)-[:PARENT_OF|SPOUSE_OF]->() }
+    WHERE x.birth_date <= $student_born_after
+      OR x.birth_date <= $own_residence_born_after AND (EXISTS { (x)-[:PARENT_OF]->() } OR EXISTS { (x)-[:SPOUSE_OF]-() })
       OR EXISTS { MATCH (x)<-[:PARENT_OF]-(p:Citizen) WHERE p <> c AND (w IS NULL OR p <> w) }] AS further
 WITH bounded, c, w, homes, lines, near, earned, further, CASE WHEN size(further) = 0 THEN [] ELSE COLLECT {
     CALL (bounded, homes, told, further) {
@@ -229,18 +230,29 @@ RETURN c.number AS head, lines, [p IN people WHERE p.birth_date > $student_born_
   COLLECT {
     UNWIND range(0, size(people) - 1) AS i
     WITH people[i] AS p, through[i] AS via
-    RETURN {
-      number: p.number, iin: p.iin, sex: p.sex, birth_date: p.birth_date, via: via,
-      residence: CASE WHEN p.departed_on > $as_of THEN 'permanent' ELSE p.residence END,
-      home: head(COLLECT {
+    WITH p, via, head(COLLECT {
         MATCH (p)-[:REGISTERED]->(r:Registration)
         WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
         RETURN r.address_id ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
-      }),
+      }) AS home
+    RETURN {
+      number: p.number, iin: p.iin, sex: p.sex, birth_date: p.birth_date, home: home, via: via,
+      residence: CASE WHEN p.departed_on > $as_of THEN 'permanent' ELSE p.residence END,
       spouse: head(COLLECT {
         MATCH (p)-[m:SPOUSE_OF]-(s:Citizen) WHERE m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
         RETURN s.number ORDER BY m.from DESC LIMIT 1
       }),
+      with_kin: p.birth_date <= $own_residence_born_after AND p.birth_date > $student_born_after
+        AND EXISTS { (p)-[:STUDIES]->() } AND EXISTS {
+          MATCH (p) (()-[l:PARENT_OF|SPOUSE_OF]-() WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)){1,2} (k:Citizen)
+          WHERE k.birth_date <= $adult_born_after AND coalesce(k.died_on > $as_of, true) AND coalesce(k.absent_on > $as_of, true)
+            AND coalesce(k.closed_on > $as_of, true)
+            AND NOT (k.residence = 'departed' AND coalesce(k.departed_on <= $as_of, true))
+            AND EXISTS {
+              MATCH (k)-[:REGISTERED]->(o:Registration {address_id: home})
+              WHERE o.valid_from <= $as_of AND (o.valid_to IS NULL OR o.valid_to >= $as_of) AND coalesce(o.closed_on > $as_of, true)
+            }
+        },
       statuses: COLLECT {
         MATCH (p:HasStatus)-[:HAS_STATUS]->(s:Status)
         WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)

@@ -1,5 +1,5 @@
 // Who of `young` is a minor, who of `kin` is dead or absent, who of `ill` has a disability; spouses of `heads`, and who is
-// registered where people of `homes` are or were since a day.
+// registered where people of `homes` are or were since a day, or with the parents of pupils who are kin to these there.
 // params: young, kin, ill, homes, heads, as_of, since, minor_born_after
 // returns: minors, lost, disabled, couples, neighbours
 RETURN COLLECT {
@@ -22,4 +22,13 @@ RETURN COLLECT {
     WITH DISTINCT a
     MATCH (a)<-[:AT]-(o:Registration)<-[:REGISTERED]-(n:Citizen) WHERE o.valid_to IS NULL OR o.valid_to >= $since
     RETURN DISTINCT n.number
+  } + COLLECT {
+    UNWIND $homes AS number
+    MATCH (x:Citizen {number: number})-[:REGISTERED]->(g:Registration)-[:AT]->(:Address)<-[:AT]-(o:Registration)<-[:REGISTERED]-(n:Citizen)
+    WHERE (g.valid_to IS NULL OR g.valid_to >= $since) AND (o.valid_to IS NULL OR o.valid_to >= $since)
+      AND n.birth_date > $minor_born_after AND EXISTS { (n)-[:STUDIES]->(:Education {level: 'school'}) }
+      AND EXISTS { (x)-[:PARENT_OF|SPOUSE_OF*1..2]-(n) }
+    MATCH (n)<-[:PARENT_OF]-(:Citizen)-[:REGISTERED]->(h:Registration)-[:AT]->(:Address)<-[:AT]-(p:Registration)<-[:REGISTERED]-(q:Citizen)
+    WHERE (h.valid_to IS NULL OR h.valid_to >= $since) AND (p.valid_to IS NULL OR p.valid_to >= $since)
+    RETURN DISTINCT q.number
   } AS neighbours

@@ -59,7 +59,7 @@ def _with_whom(r: Reading, child: str) -> str | None:
     away = any(
         row["form"] == "full_time"
         and not row.get("abroad")
-        and (row.get("boarding") or row["level"] in ("college", "university"))
+        and (row.get("boarding") or row["level"] in ("college", "university") or not _with_kin(r, child))
         for row in _study(r, child)
     )
     student = not r.reached(child, 23) and away
@@ -73,6 +73,14 @@ def _with_whom(r: Reading, child: str) -> str | None:
         return next(iter([*(one for one in parents if one in named), *beside, *parents]), None)
     lives = beside if own else parents
     return next(iter(lives or (parents if away else [])), None)
+
+
+def _with_kin(r: Reading, child: str) -> bool:
+    """Whether grown-up kin are registered where the child is: those may bring it up, a school does not."""
+    own = r.home(child)
+    there = {one for one in r.people for row in r.now("registrations", one) if row["address_id"] == own} - {child}
+    grown = [one for one in there if r.here(one) and r.reached(one, 18)]
+    return any(_near(r, child, one) or _near(r, one, child) for one in grown)
 
 
 def _study(r: Reading, child: str) -> list[Row]:
