@@ -29,7 +29,10 @@ _FOUND_BY = (
     "marriage_dissolved",
 )
 INDEXES = tuple(f"due/index_{name}" for name in _FOUND_BY)
-"""What finds people by the days that something turns; made when first needed, for they would slow every load."""
+"""What finds people by the days that something turns; made when first needed, for they would slow every load.
+
+None by days of death or absence: Neo4j would plan statements about losses by it, once for each range of people.
+"""
 FILLING = 600
 """Seconds that an index may take to fill."""
 MANY = 25
