@@ -8,9 +8,10 @@ from neo4j import Session
 from app.assessment import assess
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Day
+from app.families import families_of
 from app.parallel import in_parallel
 from app.rights import Right, rights
-from app.touched import DISABLED, OF_FAMILIES, SURVIVORS, Base, beside, in_families, subjects
+from app.touched import DISABLED, OF_FAMILIES, SURVIVORS, Base, beside, subjects
 from app.turning import Seeds
 from graph.client import Graph
 from graph.slices import ranges
@@ -53,8 +54,14 @@ def _parts(graph: Graph, code: str, asked: Mapping[str, set[int]], base: Base, d
 
 
 def _part(session: Session, code: str, numbers: set[int], day: Day) -> _Part:
-    people = in_families(session, numbers, day) if code in OF_FAMILIES else numbers
+    people = _families(session, numbers, day) if code in OF_FAMILIES else numbers
     return _Part(code, people, _asked(session, code, people, day))
+
+
+def _families(session: Session, people: set[int], day: Day) -> set[int]:
+    """These people and everyone in their families."""
+    found = families_of(session, people, day.as_of).values()
+    return people | {one.number for members in found for one in members}
 
 
 def _choosing(session: Session, asked: Mapping[str, set[int]], base: Base, day: Day) -> list[_Part]:

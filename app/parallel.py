@@ -1,4 +1,4 @@
-"""Slices worked on at once: some while Neo4j works, one while we reckon."""
+"""Slices or rules worked on at once: some while Neo4j works, one while we reckon."""
 
 import gc
 import os

@@ -3,7 +3,7 @@
 Everyone else's rights stay as they were (app/due.py). A new month, law or delivery of incomes concerns everyone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,6 @@ from neo4j import Session
 from app.benefits.payee import AFTER_LOSS, deceased
 from app.benefits.rule import Assessment, Day, Known
 from app.due import REACH, Ties
-from app.families import families_of
 from app.law import born_after
 from app.rights import rivals
 from app.turning import Seeds
@@ -60,9 +59,9 @@ class Base:
     days: tuple[date, ...]
 
 
-def make_indexes(graph: Graph, names: Iterable[str] = INDEXES) -> None:
+def make_indexes(graph: Graph) -> None:
     """Make indexes that are not there yet and wait until they can be used: who asks before then reads everyone."""
-    for name in names:
+    for name in INDEXES:
         graph.write(name)
     graph.write("load/await_schema", seconds=FILLING)
 
@@ -143,12 +142,6 @@ def subjects(session: Session, seeds: Mapping[str, Seeds], base: Base, day: Day)
     )[0]
     kinds = {name: set(numbers) for name, numbers in near.items()}
     return {code: _subjects_of(code, of.own, reached.get(code, set()), kinds) for code, of in seeds.items()}
-
-
-def in_families(session: Session, people: set[int], day: Day) -> set[int]:
-    """These people and everyone in their families."""
-    found = families_of(session, people, day.as_of).values()
-    return people | {one.number for members in found for one in members}
 
 
 def _subjects_of(code: str, own: set[int], reached: set[int], kinds: Mapping[str, set[int]]) -> set[int]:

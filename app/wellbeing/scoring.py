@@ -59,10 +59,8 @@ def score_everyone(
     if not full and (anew := _anew(graph, state, day)) is not None:
         return _apart(graph, anew, day)
     last = families.extent(graph)["last"]
-    done = graph.write("wellbeing/begin", as_of=as_of, edition=day.law.edition, last=last, size=families.SLICE)[0][
-        "done"
-    ]
-    pieces = [piece for piece in slices_of(last) if piece[0] not in done]
+    begun = graph.write("wellbeing/begin", as_of=as_of, edition=day.law.edition, last=last, size=families.SLICE)[0]
+    pieces = [piece for piece in slices_of(last) if piece[0] not in begun["done"]]
     scored = 0
     for found in in_parallel(lambda piece: _slice(graph, piece, day), pieces):
         scored += found

@@ -33,9 +33,10 @@ CALL () {
   RETURN type(t) AS cause, null AS born, c
   UNION
   MATCH (c:Citizen)
-  WHERE c.died_on IN $burials OR c.died_on IN $begins OR c.absent_on IN $begins OR c.departed_on IN $begins
-  UNWIND CASE WHEN c.died_on IN $burials THEN ['funeral'] ELSE [] END +
-    CASE WHEN c.died_on IN $begins OR c.absent_on IN $begins OR c.departed_on IN $begins THEN ['citizen'] ELSE [] END AS cause
+  UNWIND [cause IN [
+    CASE WHEN c.died_on IN $burials THEN 'funeral' END,
+    CASE WHEN c.died_on IN $begins OR c.absent_on IN $begins OR c.departed_on IN $begins THEN 'citizen' END
+  ] WHERE cause IS NOT NULL] AS cause
   RETURN cause, null AS born, c
   UNION
   MATCH (c:Citizen) USING INDEX SEEK c:Citizen(touched) WHERE c.touched >= $since

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 
 import pytest
 from typer.testing import CliRunner
@@ -164,3 +165,13 @@ def test_a_killed_scoring_goes_on(graph: Graph) -> None:
     graph.write("wellbeing/begin", as_of=AS_OF, edition="another", last=0, size=0)
     assert graph.read("wellbeing/state")[0]["levels_as_of"] is None
     assert score_everyone(graph, AS_OF).totals == whole.totals
+
+
+def test_a_killed_scoring_goes_on_only_with_slices_of_its_size(graph: Graph) -> None:
+    people, _ = well_off.worked_examples()
+    load(graph, people)
+    begin = partial(graph.write, "wellbeing/begin", as_of=AS_OF, edition="e", last=9)
+    begin(size=2)
+    graph.write("wellbeing/store", as_of=AS_OF, slice=0, scores={"rows": []})
+    assert begin(size=2) == [{"done": [0]}]
+    assert begin(size=5) == [{"done": []}]
