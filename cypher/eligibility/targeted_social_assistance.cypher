@@ -242,17 +242,19 @@ RETURN c.number AS head, lines, [p IN people WHERE p.birth_date > $student_born_
         MATCH (p)-[m:SPOUSE_OF]-(s:Citizen) WHERE m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
         RETURN s.number ORDER BY m.from DESC LIMIT 1
       }),
-      with_kin: p.birth_date <= $own_residence_born_after AND p.birth_date > $student_born_after
-        AND EXISTS { (p)-[:STUDIES]->() } AND EXISTS {
+      with_kin: CASE WHEN p.birth_date <= $own_residence_born_after AND p.birth_date > $student_born_after THEN
+        EXISTS { (p)-[:STUDIES]->(:Education {level: 'school'}) } AND EXISTS {
           MATCH (p) (()-[l:PARENT_OF|SPOUSE_OF]-() WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)){1,2} (k:Citizen)
           WHERE k.birth_date <= $adult_born_after AND coalesce(k.died_on > $as_of, true) AND coalesce(k.absent_on > $as_of, true)
             AND coalesce(k.closed_on > $as_of, true)
             AND NOT (k.residence = 'departed' AND coalesce(k.departed_on <= $as_of, true))
-            AND EXISTS {
-              MATCH (k)-[:REGISTERED]->(o:Registration {address_id: home})
-              WHERE o.valid_from <= $as_of AND (o.valid_to IS NULL OR o.valid_to >= $as_of) AND coalesce(o.closed_on > $as_of, true)
-            }
-        },
+            AND home = head(COLLECT {
+              MATCH (k)-[:REGISTERED]->(r:Registration)
+              WHERE r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
+              RETURN r.address_id ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
+            })
+        }
+        ELSE false END,
       statuses: COLLECT {
         MATCH (p:HasStatus)-[:HAS_STATUS]->(s:Status)
         WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)

@@ -1,5 +1,6 @@
 // Who of `young` is a minor, who of `kin` is dead or absent, who of `ill` has a disability; spouses of `heads`, and who is
-// registered where people of `homes` are or were since a day, or with the parents of pupils who are kin to these there.
+// registered where people of `homes` are or were since a day, or where parents are whose child at school shared a home with
+// such kin: whether the child lives with kin or is there for the school decides to whose circle it belongs.
 // params: young, kin, ill, homes, heads, as_of, since, minor_born_after
 // returns: minors, lost, disabled, couples, neighbours
 RETURN COLLECT {
@@ -16,19 +17,20 @@ RETURN COLLECT {
     UNWIND $heads AS number MATCH (:Citizen {number: number})-[:SPOUSE_OF]-(s:Citizen) RETURN DISTINCT s.number
   } AS couples,
   COLLECT {
-    UNWIND $homes AS number
-    MATCH (:Citizen {number: number})-[:REGISTERED]->(g:Registration)-[:AT]->(a:Address)
-    WHERE g.valid_to IS NULL OR g.valid_to >= $since
-    WITH DISTINCT a
+    CALL () {
+      UNWIND $homes AS number
+      MATCH (:Citizen {number: number})-[:REGISTERED]->(g:Registration)-[:AT]->(a:Address)
+      WHERE g.valid_to IS NULL OR g.valid_to >= $since
+      RETURN a
+      UNION
+      UNWIND $homes AS number
+      MATCH (x:Citizen {number: number})-[:PARENT_OF|SPOUSE_OF*1..2]-(pupil:Citizen)
+      WHERE pupil.birth_date > $minor_born_after AND any(place IN x.addresses WHERE place IN pupil.addresses)
+        AND EXISTS { (pupil)-[:STUDIES]->(:Education {level: 'school'}) }
+      MATCH (pupil)<-[:PARENT_OF]-(:Citizen)-[:REGISTERED]->(g:Registration)-[:AT]->(a:Address)
+      WHERE g.valid_to IS NULL OR g.valid_to >= $since
+      RETURN a
+    }
     MATCH (a)<-[:AT]-(o:Registration)<-[:REGISTERED]-(n:Citizen) WHERE o.valid_to IS NULL OR o.valid_to >= $since
     RETURN DISTINCT n.number
-  } + COLLECT {
-    UNWIND $homes AS number
-    MATCH (x:Citizen {number: number})-[:REGISTERED]->(g:Registration)-[:AT]->(:Address)<-[:AT]-(o:Registration)<-[:REGISTERED]-(n:Citizen)
-    WHERE (g.valid_to IS NULL OR g.valid_to >= $since) AND (o.valid_to IS NULL OR o.valid_to >= $since)
-      AND n.birth_date > $minor_born_after AND EXISTS { (n)-[:STUDIES]->(:Education {level: 'school'}) }
-      AND EXISTS { (x)-[:PARENT_OF|SPOUSE_OF*1..2]-(n) }
-    MATCH (n)<-[:PARENT_OF]-(:Citizen)-[:REGISTERED]->(h:Registration)-[:AT]->(:Address)<-[:AT]-(p:Registration)<-[:REGISTERED]-(q:Citizen)
-    WHERE (h.valid_to IS NULL OR h.valid_to >= $since) AND (p.valid_to IS NULL OR p.valid_to >= $since)
-    RETURN DISTINCT q.number
   } AS neighbours

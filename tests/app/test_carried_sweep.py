@@ -17,9 +17,11 @@ from tests.app import card_family as family
 from tests.app.held import stored
 from tests.app.lively import lively
 from tests.app.populations import Rows
+from tests.law.households import Registers
 
 KEY = b"test"
 FIRST = date(2026, 3, 2)
+OF_HOMES = "targeted_social_assistance"
 LEFT = """
     MATCH (r:Right) WHERE NOT EXISTS { MATCH (s:Sweep) WHERE s.generation = r.generation }
     RETURN count(r) AS left"""
@@ -29,6 +31,10 @@ LEFT = """
 def _any_number(monkeypatch: pytest.MonkeyPatch) -> None:
     """Carry over however many are touched."""
     monkeypatch.setattr(touched, "MANY", 0)
+
+
+def number_of(graph: Graph, iin: str) -> str:
+    return str(graph.read("eligibility/numbers", iins=[iin])[0]["number"])
 
 
 def both(graph: Graph, day: date) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]], int | None]:
@@ -103,6 +109,41 @@ def test_few_are_assessed_and_the_rest_is_carried_over(graph: Graph) -> None:
     # Marat turns fourteen on the third; nobody else has a day.
     found = sweep(graph, FIRST + timedelta(days=1), full=False)
     assert found.totals == sweep(graph, FIRST + timedelta(days=1)).totals
+
+
+@pytest.mark.usefixtures("_any_number")
+@pytest.mark.parametrize("comes", [True, False])
+def test_kin_who_come_to_a_pupil_or_leave_change_the_mothers_circle(graph: Graph, comes: bool) -> None:
+    """The pupil's father lives apart and ties the mother to the grandmother by nothing but the pupil."""
+    town = Registers()
+    mother, father = town.person(date(1990, 5, 1)), town.person(date(1988, 5, 1), "M")
+    pupil = town.child(date(2010, 6, 1), mother, father)
+    grandmother = town.person(date(1955, 1, 1))
+    town.add("births", act_no=town.act(), child_iin=father, mother_iin=grandmother)
+    for person, home in ((mother, "h"), (father, "f"), (grandmother, "g"), (pupil, "school")):
+        town.add("addresses", address_id=home, region="KZ-61", settlement_kind="rural_settlement")
+        town.add("registrations", iin=person, address_id=home, valid_from="2015-01-01")
+    moved = {"iin": grandmother, "address_id": "school", "valid_from": "2026-01-05"}
+    if not comes:
+        town.add("registrations", **moved)
+    town.add("education", iin=pupil, level="school", form="full_time", valid_from="2024-09-01")
+    town.months("incomes", "2025-10", [1_000] * 3, iin=father, kind="wage")
+    town.add("poverty_lines", region="KZ-61", quarter="2026-Q1", line=42_615)
+    town.load(graph, date(2026, 2, 28))
+    sweep(graph, FIRST)
+    town.rows.clear()
+    if comes:
+        town.add("registrations", **{**moved, "valid_from": "2026-03-03"})
+    else:
+        town.add("registrations", **moved, valid_to="2026-03-02")
+    town.deliver(graph, date(2026, 3, 3))
+    carried, whole, _ = both(graph, FIRST + timedelta(days=1))
+    assert carried == whole, carried ^ whole
+    circles = {one["number"]: one["amount"] for one in map(dict, whole) if one["benefit"] == OF_HOMES}
+    # The line for each member: the pupil is with the grandmother or with the mother.
+    alone, two = "42615", "85230"
+    found = [circles[number_of(graph, person)] for person in (mother, grandmother)]
+    assert found == ([alone, two] if comes else [two, alone])
 
 
 @pytest.mark.parametrize(("few", "carried"), [(0, True), (1, False)])

@@ -76,9 +76,9 @@ def _with_whom(r: Reading, child: str) -> str | None:
 
 
 def _with_kin(r: Reading, child: str) -> bool:
-    """Whether grown-up kin are registered where the child is: those may bring it up, a school does not."""
+    """Whether grown-up kin live where the child is registered: those may bring it up, a school does not."""
     own = r.home(child)
-    there = {one for one in r.people for row in r.now("registrations", one) if row["address_id"] == own} - {child}
+    there = [one for one in r.people if own and one != child and r.home(one) == own]
     grown = [one for one in there if r.here(one) and r.reached(one, 18)]
     return any(_near(r, child, one) or _near(r, one, child) for one in grown)
 
