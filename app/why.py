@@ -111,16 +111,16 @@ class _Teller:
         }
 
     def _conditions(self, found: Assessment) -> list[dict[str, Any]]:
-        return [self._condition(asked, found.beneficiary) for asked in found.conditions]
+        return [self._condition(asked, found) for asked in found.conditions]
 
-    def _condition(self, asked: Condition, beneficiary: str) -> dict[str, Any]:
-        other = about_other(asked, beneficiary)
+    def _condition(self, asked: Condition, found: Assessment) -> dict[str, Any]:
+        other = about_other(asked, found.beneficiary)
         return {
             "met": asked.met,
             "text": texts.condition(asked, self._language),
             "law": asked.law,
             "person": self._person(other) if other else None,
-            "change": texts.change(asked, self._language),
+            "change": texts.change(asked, self._language, closed=found.closed),
             "facts": [
                 {
                     "register": register,

@@ -56,6 +56,7 @@ class Asked:
     """A condition that was looked at."""
 
     condition: strawberry.Private[Condition]
+    closed: strawberry.Private[bool] = False
 
     @answers("Whether it is met; null when a fact is unknown.")
     def met(self) -> bool | None:
@@ -72,10 +73,10 @@ class Asked:
         """How it turned out."""
         return texts.condition(self.condition, language.code)
 
-    @answers("What would have to change; null when it is met or nothing could.")
+    @answers("What would have to change; null when it is met, or when nothing could bring the right any more.")
     def change(self, language: Language = Language.EN) -> str | None:
         """What would have to change."""
-        return texts.change(self.condition, language.code)
+        return texts.change(self.condition, language.code, closed=self.closed)
 
 
 @strawberry.type(description="A benefit that the law does not give on the day, and why.")
@@ -112,7 +113,7 @@ def refusals_told(card: Card, found: Iterable[Assessment]) -> list[Refusal]:
             benefit=Benefit(code=one.benefit),
             beneficiary=group.citizen(numbers[one.beneficiary]),
             about=[group.citizen(numbers[iin]) for iin in one.about],
-            conditions=[Asked(condition=condition) for condition in one.conditions],
+            conditions=[Asked(condition=condition, closed=one.closed) for condition in one.conditions],
             next_turn=partial(dues.of, place),
         )
         for place, one in enumerate(kept)

@@ -68,6 +68,7 @@ def _claim(child: Facts, arose: date, last: date, day: Day) -> Condition:
         people=(child["iin"],),
         facts=(("births", child["iin"], child["birth_date"]),),
         changes_on=last + timedelta(days=1) if day.as_of <= last else None,
+        final=day.as_of > last,
     )
 
 

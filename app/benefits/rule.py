@@ -53,7 +53,8 @@ class Condition:
     """One condition of the law as it was evaluated. `met` is None where a fact is unknown.
 
     `name` finds its wording in app/texts; `values` fill it in; `people` are the IINs it is about; `facts` are
-    (register, IIN, day) triples that it rests on; `changes_on` is the day it may change without a new fact.
+    (register, IIN, day) triples that it rests on; `changes_on` is the day it may change without a new fact. `final`
+    says that it fails for good: an age is passed, or the time to claim.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Condition:
     people: tuple[str, ...] = ()
     facts: tuple[tuple[str, str, date | None], ...] = ()
     changes_on: date | None = None
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,11 @@ class Assessment:
     def failed(self) -> tuple[Condition, ...]:
         """The conditions that stand in the way: not met, or unknown."""
         return tuple(condition for condition in self.conditions if not condition.met)
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is refused for good, so that nothing done about the other conditions helps."""
+        return any(condition.final for condition in self.conditions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,14 @@ def condition(asked: Condition, language: Language = "en") -> str:
     return _fill(words.get(state) or words["unmet"], asked.values, language)
 
 
-def change(asked: Condition, language: Language = "en") -> str | None:
-    """What would have to change for the condition to be met; None when it is met or nothing could."""
+def change(asked: Condition, language: Language = "en", *, closed: bool = False) -> str | None:
+    """What would have to change for the condition to be met; None when it is met or nothing could.
+
+    None, too, where the answer is `closed`: another condition fails for good.
+    """
     words = _entry(asked.name, language)
     text = words.get("learn", words.get("change")) if asked.met is None else words.get("change")
-    return None if asked.met or text is None else _fill(text, asked.values, language)
+    return None if asked.met or closed or text is None else _fill(text, asked.values, language)
 
 
 def step(asked: Step, language: Language = "en") -> str:

@@ -42,6 +42,37 @@ def test_what_a_refusal_suggests_brings_the_right(graph: Graph) -> None:
         assert _told(after) != _told(answer), refusal.code
 
 
+def test_nothing_is_suggested_where_nothing_helps(graph: Graph) -> None:
+    registers = Registers()
+    at_pension_age = registers.person(date(1963, 3, 1), "M")  # 63 on the day asked (Social Code a. 207)
+    a_day_younger = registers.person(date(1963, 3, 2), "M")
+    claimed_to_yesterday = _without_rights(registers, date(2024, 8, 28))  # 18 months from birth (a. 79)
+    claimed_to_today = _without_rights(registers, date(2024, 9, 1))
+    registers.load(graph, DAY)
+    asked = answers(graph, DAY, "job_loss", "birth_allowance", everyone=True)
+    refused = {one.beneficiary: one for one in asked}
+
+    def suggested(person: str) -> list[str]:
+        found = refused[person]
+        return [one.name for one in found.failed if texts.change(one, closed=found.closed)]
+
+    assert "job_loss.unemployed" in suggested(a_day_younger)
+    assert suggested(at_pension_age) == []
+    assert "birth_allowance.raised" in suggested(claimed_to_today)
+    assert suggested(claimed_to_yesterday) == []
+
+
+def _without_rights(registers: Registers, born: date) -> str:
+    """A child whose mother, the only parent known, has limited rights over it."""
+    mother = registers.person(date(1990, 1, 1))
+    child = registers.child(born, mother)
+    case = registers.act()
+    registers.add(
+        "parental_rights", case_no=case, parent_iin=mother, child_iin=child, status="limited", valid_from=born
+    )
+    return child
+
+
 def _answer(graph: Graph, refusal: Refusal) -> Assessment:
     asked = answers(graph, DAY, refusal.code, everyone=True)
     found = [one for one in asked if refusal.person in (one.beneficiary, *one.conditions[0].people)]
