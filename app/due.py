@@ -69,7 +69,10 @@ class Spans:
 
 
 def due(session: Session, assessments: Sequence[Assessment], day: Day) -> list[Assessment]:
-    """The same answers, each with `due_on`: the first later day on which it may change without a new fact."""
+    """The same answers, each with `due_on`: the first later day on which it may change without a new fact.
+
+    What is refused for good has none.
+    """
     iins = sorted({iin for one in assessments for iin in people(one)})
     numbers = {row["iin"]: row["number"] for row in run(session, "card/numbers", iins=iins)}
     ties = Ties(session)
@@ -195,6 +198,8 @@ def whole_numbers(value: Any) -> Iterable[int]:
 
 
 def _due(one: Assessment, day: Day, near: Sequence[date | None]) -> date | None:
+    if one.closed:
+        return None
     own = [one.valid_to + NEXT_DAY if one.valid_to and one.valid_to >= day.as_of else None]
     own += [asked.changes_on for asked in one.conditions if asked.changes_on and asked.changes_on > day.as_of]
     return earliest([*own, *near, day.law.next_change(), _period_end(one, day.as_of)])

@@ -89,7 +89,7 @@ class Refusal:
     conditions: list[Asked] = told("The conditions, met or not.")
     next_turn: strawberry.Private[Callable[[], date | None]]
 
-    @answers("The first later day on which it may turn out otherwise without a new fact.")
+    @answers("The first later day on which it may turn out otherwise without a new fact, if it ever may.")
     def due_on(self) -> date | None:
         """When it may next change."""
         return self.next_turn()

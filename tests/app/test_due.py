@@ -15,6 +15,7 @@ from loaders.delivery import load_rows
 from tests.app import card_family as family
 from tests.app.lively import lively
 from tests.app.populations import AS_OF, Rows
+from tests.law.households import Registers
 
 EVERYONE = [[0, 2**62]]
 Key = tuple[str, str, frozenset[str], int | None]
@@ -55,6 +56,15 @@ def test_nothing_changes_before_its_due_date(graph: Graph, rows: Rows, start: in
                 benefit,
                 about,
             )
+
+
+def test_what_is_refused_for_good_is_never_due(graph: Graph) -> None:
+    registers = Registers()
+    retired = registers.person(date(1963, 3, 1), "M")  # 63 on the day asked (Social Code a. 207)
+    younger = registers.person(date(1963, 3, 2), "M")
+    registers.load(graph, date(2026, 3, 1))
+    days = {one.beneficiary: one.due_on for one in asked(graph, date(2026, 3, 1)) if one.benefit == "job_loss"}
+    assert days == {retired: None, younger: date(2026, 3, 2)}
 
 
 def test_a_family_of_many_children(graph: Graph) -> None:

@@ -1,7 +1,7 @@
 """The payment of the Fund for the loss of a breadwinner, found a second time: by the deceased."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from tests.law.second_amounts import Found
@@ -82,7 +82,7 @@ def _carer(r: Reading, dead: str, event: date, found: list[str]) -> str | None:
     parents = {one for one in r.people if dead in r.children[one]}
     grand = {one for one in r.people for parent in parents if parent in r.children[one]}
     siblings = {one for parent in parents for one in r.children[parent]}
-    spouse = r.wed(dead, event - timedelta(days=1)) or r.wed(dead, event)
+    spouse = r.widowed(dead, event)
     kin = {*parents, *grand, *siblings, *([spouse] if spouse else [])} - {dead}
     for child in sorted(small, key=r.born, reverse=True):
         named = sorted(

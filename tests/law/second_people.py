@@ -79,7 +79,7 @@ def funeral(r: Reading) -> Iterator[Found]:
 
 
 def _closest(r: Reading, dead: str, died: date) -> str | None:
-    spouse = r.wed(dead, died - timedelta(days=1))
+    spouse = r.widowed(dead, died)
     adults = sorted(
         (one for one in r.children[dead] if dead in r.parents(one, died) and r.reached(one, 18)),
         key=lambda one: (r.born(one), one),

@@ -142,6 +142,13 @@ class Reading:
                 return other
         return None
 
+    def widowed(self, dead: str, lost: date) -> str | None:
+        """The spouse at the loss of someone who died or whom a court declared absent: not one divorced by that day."""
+        parted = [row for row in self.of("marriages", dead) if row.get("dissolved_on") and row["dissolved_on"] <= lost]
+        former = {str(row[side]) for row in parted for side in ("wife_iin", "husband_iin")}
+        spouse = self.wed(dead, lost - timedelta(days=1)) or self.wed(dead, lost)
+        return None if spouse in former else spouse
+
     def parents(self, child: str, day: date | None = None) -> dict[str, date]:
         """Legal parents on the day and since when: by birth until adopted by others, and by adoption."""
         day = day or self.day

@@ -21,7 +21,7 @@ def survivors_total(r: Reading, dead: str, own: Own) -> tuple[list[str], Decimal
     """Those who count, how many PM they get together (None where that is not held) and their pensions; or None."""
     lost = r.lost(dead)
     assert lost
-    spouse = r.wed(dead, lost - timedelta(days=1)) or r.wed(dead, lost)
+    spouse = r.widowed(dead, lost)
     young = [child for child in _children(r, dead, spouse, lost) if _unable(r, child)]
     counted = [child for child in young if _fit(r, child) and _of_this_line(r, child, dead)]
     counted = [child for child in counted if dead in r.parents(child, lost) or _step(r, child, spouse)]
