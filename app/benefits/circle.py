@@ -106,7 +106,13 @@ def _away(person: Facts, child: Facts) -> bool:
     study = child["study"]
     if not study or study["abroad"]:
         return False
-    return bool(study["boarding"] or study["level"] in STUDIES or not person["with_kin"])
+    return bool(study["boarding"] or study["level"] in STUDIES or not (person["with_kin"] or _with_guardian(child)))
+
+
+def _with_guardian(child: Facts) -> bool:
+    """Whether a guardian lives where the child is registered, even of a child that has come of age."""
+    homes = [one["home"] for one in child["guardians"] if one["resident"]]
+    return child["home"] is not None and child["home"] in homes
 
 
 def _parent(child: Facts) -> dict[str, Any] | None:

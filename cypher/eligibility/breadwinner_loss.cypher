@@ -88,7 +88,9 @@ RETURN {
       MATCH (c)<-[:PARENT_OF]-(:Citizen)-[:PARENT_OF]->(p:Citizen) WHERE p <> c RETURN p
       UNION
       MATCH (c)-[m:SPOUSE_OF]-(p:Citizen) WHERE m.from <= event
-        AND (m.to IS NULL OR m.to >= event - duration({days: 1})) RETURN p
+        AND (m.to IS NULL OR m.to >= event - duration({days: 1}))
+        AND NOT EXISTS { MATCH (x:Record {key: m.fact}) WHERE x.dissolved_on <= event }
+      RETURN p
     }
     WITH DISTINCT p WHERE coalesce(p.died_on > $as_of, true) AND coalesce(p.closed_on > $as_of, true)
     RETURN p.iin ORDER BY p.number

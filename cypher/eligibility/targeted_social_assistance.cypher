@@ -183,34 +183,43 @@ WITH bounded, c, w, homes, lines, near, earned, further, CASE WHEN size(further)
       AND NOT (y.residence = 'departed' AND coalesce(y.departed_on <= $as_of, true))
     RETURN y
   } END AS beyond
+WITH bounded, c, w, homes, lines, near, earned, beyond, further + beyond AS known
 WITH bounded, c, w, homes, lines, near, earned, beyond, COLLECT {
     UNWIND beyond AS y
     RETURN COLLECT {
       MATCH (y)-[l:PARENT_OF|SPOUSE_OF]-(x)
-      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND x IN further
+      WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND x IN known
       RETURN x.number
       UNION
       MATCH (y)-[l:PARENT_OF|SPOUSE_OF]-()-[m:PARENT_OF|SPOUSE_OF]-(x)
       WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
-        AND x IN further
+        AND x IN known
       RETURN x.number
       UNION
       MATCH (y:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(x)
       WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
-        AND x IN further
+        AND x IN known
       RETURN x.number
     } AS via
   } AS beyond_via
-// Whom those adults bring up belongs as well: the children of a widower who lives with his late wife's mother.
+// Whom those adults bring up belongs as well: the children of a widower who lives with his late wife's mother. Where a
+// guardian or a ward stands between, so do the kin of those found last: the late wife's mother, seen from his grown-up ward.
 CALL (bounded, c, w, homes, near, beyond) {
   UNWIND beyond AS x
-  WITH x WHERE x.birth_date <= $student_born_after
-  CALL (x) {
+  CALL (bounded, c, homes, near, x) {
+    WITH x WHERE x.birth_date <= $student_born_after
     MATCH (x)-[l:PARENT_OF]->(y:Citizen) WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
     RETURN y
     UNION
+    WITH x WHERE x.birth_date <= $student_born_after
     MATCH (x:GuardianIn)-[:GUARDIAN_IN]->(g:Guardianship)<-[:WARD_IN]-(y:Citizen)
     WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
+    RETURN y
+    UNION
+    WITH x WHERE any(p IN [c] + near WHERE p:GuardianIn|WardIn)
+    MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-()-[m:PARENT_OF|SPOUSE_OF]-(y:Citizen)
+    WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND m.from <= $as_of AND (m.to IS NULL OR m.to >= $as_of)
+      AND any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END)
     RETURN y
   }
   WITH y, collect(DISTINCT x.number) AS via

@@ -1,6 +1,6 @@
 // Who of `young` is a minor, who of `kin` is dead or absent, who of `ill` has a disability; spouses of `heads`, and who is
-// registered where people of `homes` are or were since a day, or where parents are whose child at school shared a home with
-// such kin: whether the child lives with kin or is there for the school decides to whose circle it belongs.
+// registered where people of `homes` are or were since a day, or where the parents are of such a child at school, or of one
+// who shared a home with such kin: whether it lives with kin or is there for the school decides to whose circle it belongs.
 // params: young, kin, ill, homes, heads, as_of, since, minor_born_after
 // returns: minors, lost, disabled, couples, neighbours
 RETURN COLLECT {
@@ -24,7 +24,7 @@ RETURN COLLECT {
       RETURN a
       UNION
       UNWIND $homes AS number
-      MATCH (x:Citizen {number: number})-[:PARENT_OF|SPOUSE_OF*1..2]-(pupil:Citizen)
+      MATCH (x:Citizen {number: number})-[:PARENT_OF|SPOUSE_OF*0..2]-(pupil:Citizen)
       WHERE pupil.birth_date > $minor_born_after AND any(place IN x.addresses WHERE place IN pupil.addresses)
         AND EXISTS { (pupil)-[:STUDIES]->(:Education {level: 'school'}) }
       MATCH (pupil)<-[:PARENT_OF]-(:Citizen)-[:REGISTERED]->(g:Registration)-[:AT]->(a:Address)

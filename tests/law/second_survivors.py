@@ -23,11 +23,11 @@ def survivors_total(r: Reading, dead: str, own: Own) -> tuple[list[str], Decimal
     assert lost
     spouse = r.widowed(dead, lost)
     young = [child for child in _children(r, dead, spouse, lost) if _unable(r, child)]
-    counted = [child for child in young if _fit(r, child) and _of_this_line(r, child, dead)]
-    counted = [child for child in counted if dead in r.parents(child, lost) or _step(r, child, spouse)]
+    fit = [child for child in young if _fit(r, child) and (dead in r.parents(child, lost) or _step(r, child, spouse))]
+    counted = [child for child in fit if _of_this_line(r, child, dead)]
     if spouse and r.alive(spouse) and _old_dependant(r, spouse, dead, lost) and _fit(r, spouse):
         counted.append(spouse)
-    carer = _carer(r, dead, spouse, [child for child in young if child in counted], counted)
+    carer = _carer(r, dead, spouse, fit, counted)
     counted += [carer] if carer else []
     orphans = {child for child in counted if _lost_last(r, child) == dead}
     duty = any(row["circumstance"] == "on_duty" for row in r.of("deaths", dead))
