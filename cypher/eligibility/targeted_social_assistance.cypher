@@ -104,23 +104,25 @@ WITH bounded, most, c, w, homes, lines, young, COLLECT {
     WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
     RETURN DISTINCT y
   } AS first
-WITH bounded, most, c, w, homes, lines, young, first, first + COLLECT {
+// A guardian may be registered elsewhere and live here, with a spouse.
+WITH bounded, most, c, w, homes, lines, young, first, CASE WHEN c:GuardianIn OR c:WardIn OR w:GuardianIn OR w:WardIn THEN COLLECT {
+    UNWIND CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS x
+    MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y)
+    WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
+    RETURN y
+  } ELSE [] END AS guarded
+WITH bounded, most, c, w, homes, lines, young, first, guarded, guarded + first + COLLECT {
     UNWIND first AS x
     MATCH (x)-[l:PARENT_OF|SPOUSE_OF]-(y)
     WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
       AND (any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END) OR y.birth_date > $student_born_after)
     RETURN DISTINCT y
-  } + CASE WHEN c:GuardianIn OR c:WardIn OR w:GuardianIn OR w:WardIn THEN COLLECT {
-    UNWIND CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS x
-    MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y)
-    WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
-    RETURN y
-  } ELSE [] END AS around
+  } AS around
 WITH bounded, most, c, w, homes, lines, first, COLLECT {
     UNWIND around AS y
     WITH DISTINCT y
     WHERE y <> c AND (w IS NULL OR y <> w)
-      AND (y IN young OR any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END)
+      AND (y IN young OR any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END) OR y IN guarded
         OR CASE WHEN y.birth_date > $student_born_after THEN EXISTS {
           MATCH (y)<-[:PARENT_OF]-(p:Citizen)
           WHERE any(place IN homes WHERE place IN CASE WHEN bounded THEN p.homes ELSE p.addresses END)
@@ -150,7 +152,8 @@ WHERE $everyone OR most IS NULL OR most > earned
 // Only through other adults there, young parents and spouses, and children who have a parent besides these can more belong.
 WITH bounded, c, w, homes, lines, near, earned, first + CASE WHEN w IS NULL THEN [c] ELSE [c, w] END AS told, [x IN near
     WHERE x.birth_date <= $student_born_after
-      OR x.birth_date <= $own_residence_born_after AND (EXISTS { (x)-[:PARENT_OF]->() } OR EXISTS { (x)-[:SPOUSE_OF]-() })
+      OR x.birth_date <= $own_residence_born_after
+        AND (EXISTS { (x)-[:PARENT_OF]->() } OR EXISTS { (x)-[:SPOUSE_OF]-() } OR x:GuardianIn|WardIn)
       OR EXISTS { MATCH (x)<-[:PARENT_OF]-(p:Citizen) WHERE p <> c AND (w IS NULL OR p <> w) }] AS further
 WITH bounded, c, w, homes, lines, near, earned, further, CASE WHEN size(further) = 0 THEN [] ELSE COLLECT {
     CALL (bounded, homes, told, further) {
@@ -173,8 +176,6 @@ WITH bounded, c, w, homes, lines, near, earned, further, CASE WHEN size(further)
       UNWIND further AS x
       MATCH (x:GuardianIn|WardIn)-[:GUARDIAN_IN|WARD_IN]->(g:Guardianship)<-[:GUARDIAN_IN|WARD_IN]-(y)
       WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
-        AND (y.birth_date > $student_born_after
-          OR any(place IN homes WHERE place IN CASE WHEN bounded THEN y.homes ELSE y.addresses END))
       RETURN y
     }
     WITH y
@@ -207,11 +208,11 @@ WITH bounded, c, w, homes, lines, near, earned, beyond, COLLECT {
 CALL (bounded, c, w, homes, near, beyond) {
   UNWIND beyond AS x
   CALL (bounded, c, homes, near, x) {
-    WITH x WHERE x.birth_date <= $student_born_after
+    WITH x WHERE x.birth_date <= $adult_born_after
     MATCH (x)-[l:PARENT_OF]->(y:Citizen) WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of)
     RETURN y
     UNION
-    WITH x WHERE x.birth_date <= $student_born_after
+    WITH x WHERE x.birth_date <= $adult_born_after
     MATCH (x:GuardianIn)-[:GUARDIAN_IN]->(g:Guardianship)<-[:WARD_IN]-(y:Citizen)
     WHERE g.valid_from <= $as_of AND (g.valid_to IS NULL OR g.valid_to >= $as_of) AND coalesce(g.closed_on > $as_of, true)
     RETURN y

@@ -36,10 +36,12 @@ def disability_allowance(r: Reading) -> Iterator[Found]:
 
 
 def _breadwinners(r: Reading, person: str) -> list[str]:
+    """A minor's parents and whoever else it lived on; of an adult those alone of whom a register says so."""
     acts = [act.get(column) for act in r.of("births", person) for column in ("mother_iin", "father_iin")]
     adopters = [row["adopter_iin"] for row in r.of("adoptions", person)]
     providers = [row["provider_iin"] for row in r.of("dependencies", person)]
-    return [one for one in (*acts, *adopters, *providers) if one]
+    parents = [] if r.reached(person, 18) else [*acts, *adopters]
+    return [one for one in (*parents, *providers) if one]
 
 
 def kind_and_group(r: Reading, person: str, row: Row) -> tuple[str, str | None] | None:
