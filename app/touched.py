@@ -24,6 +24,7 @@ _FOUND_BY = (
     "citizen_touched",
     "record_from",
     "record_to",
+    "record_as_of",
     "marriage_registered",
     "marriage_dissolved",
 )

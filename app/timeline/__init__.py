@@ -3,7 +3,7 @@
 From one day on which something may turn to the next; between such days nothing changes (app/due.py).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from neo4j import Session
@@ -14,7 +14,7 @@ from app.due import MONTHLY, QUARTERLY, Ties, Turn, calendar_days, changes_on, t
 from app.law import Parameters, load
 from app.timeline.causes import caused
 from app.timeline.event import Event, What, Why, differing, flipped
-from app.timeline.reading import DAY, READ, Reader
+from app.timeline.reading import DAY, NOTED, OF_LEVEL, READ, Reader
 from app.timeline.sameness import Key, held_by, holder, refusal
 from graph.slices import ranges
 
@@ -43,12 +43,19 @@ def timeline(
     days = sorted({turn.day for turn in found} | set(calendar_days(first, last, law)))
     for day in days:
         fallen = [turn for turn in found if turn.day == day]
-        asked = RULES if fallen or changes_on(law, day) else MONTHLY | QUARTERLY
+        asked = _asked(day, fallen, law)
         kept = {key: one for key, one in now.items() if one.benefit not in asked}
         then = kept | reader.rights(day, asked)
         events += _events(reader, day, now, then, fallen)
         now = then
     return events
+
+
+def _asked(day: date, fallen: Sequence[Turn], law: Parameters) -> Collection[str]:
+    """The benefits that may be other on the day than on the day before."""
+    if changes_on(law, day) or any(turn.what not in NOTED for turn in fallen):
+        return RULES
+    return MONTHLY | QUARTERLY if day.day == 1 else OF_LEVEL
 
 
 def _events(

@@ -22,6 +22,8 @@ READ = 4
 DAY = timedelta(days=1)
 OF_LEVEL = frozenset({"osms_cover"})
 """Rights that rest on a family's level of well-being, which any register may move."""
+NOTED = frozenset({"medical", "credits", "household_plots"})
+"""Registers of states noted on a day, which nothing but a family's level rests on."""
 PERIODS: Mapping[str, tuple[tuple[str, int], ...]] = {
     "maternity": (("maternity.claim", 1),),
     "job_loss": (("job_loss.duration", 1), ("job_loss.claim", 1)),

@@ -15,8 +15,7 @@ from app.law import Law, load
 from app.wellbeing.families import of_people
 from app.wellbeing.score import Answer, Score
 from app.wellbeing.told import brought
-from graph.client import run
-from graph.slices import parameter, ranges
+from graph.slices import ranges
 
 REACH = 2
 """Ties within which someone may have belonged to the family."""
@@ -76,8 +75,7 @@ def _days(session: Session, number: int, first: date, last: date) -> list[date]:
     ends = [families_of(session, [number], day) for day in (first, last)]
     members = {number, *(one.number for found in ends for family in found.values() for one in family)}
     near = ranges(Ties(session).around(members, REACH))
-    noted = run(session, "wellbeing/noted", slices=parameter(near))[0]["days"]
-    found = {turn.day for turn in turns(session, near, first, load())} | set(noted)
+    found = {turn.day for turn in turns(session, near, first, load())}
     return sorted(day for day in found | set(calendar_days(first, last, load())) if first < day <= last)
 
 

@@ -11,9 +11,9 @@ RETURN c.number AS number, c.birth_date AS birth_date, [turn IN COLLECT {
       UNWIND [c.died_on, c.absent_on, c.death_date] AS day
       RETURN day, 'deaths' AS register
       UNION
-      MATCH (c)-[:MOTHER_IN|FATHER_IN|CHILD_IN|ADOPTER_IN|PARENT_IN|SPOUSE_IN|DIED|GUARDIAN_IN|WARD_IN|DEPENDANT_IN|PROVIDER_IN|REGISTERED|HAS_DISABILITY|RECEIVES|AWARDED|EMPLOYED|SEEKS_JOB|STUDIES|OWNS|DRIVES|RUNS|HAS_KANDAS|ON_LEAVE|CARER_IN|CARED_IN|HAS_STATUS]->(f)
+      MATCH (c)-[:MOTHER_IN|FATHER_IN|CHILD_IN|ADOPTER_IN|PARENT_IN|SPOUSE_IN|DIED|GUARDIAN_IN|WARD_IN|DEPENDANT_IN|PROVIDER_IN|REGISTERED|HAS_DISABILITY|RECEIVES|AWARDED|EMPLOYED|SEEKS_JOB|STUDIES|OWNS|DRIVES|RUNS|HAS_KANDAS|ON_LEAVE|CARER_IN|CARED_IN|HAS_STATUS|HAS_MEDICAL|OWES|KEEPS_PLOT]->(f)
       UNWIND [f.valid_from, f.valid_to + duration({days: 1}), f.granted_on, f.revoked_on, f.registered_on,
-        f.dissolved_on, f.starts_on, f.died_on, f.closed_on] AS day
+        f.dissolved_on, f.starts_on, f.died_on, f.as_of, f.closed_on] AS day
       RETURN day, split(f.key, '|')[0] AS register
       UNION
       MATCH (c)-[:HAS_INCOME|CONTRIBUTED|PARTICIPATED]->(f) WHERE f.closed_on IS NOT NULL

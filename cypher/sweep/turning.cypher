@@ -10,6 +10,8 @@ CALL () {
   UNION
   UNWIND $ends AS day MATCH (f:Record {valid_to: day})<-[t]-(c:Citizen) RETURN type(t) AS cause, null AS born, c
   UNION
+  UNWIND $begins AS day MATCH (f:Record {as_of: day})<-[t]-(c:Citizen) RETURN type(t) AS cause, null AS born, c
+  UNION
   UNWIND $begins AS day MATCH (f:Record {valid_from: day})<--(c:Citizen) WHERE f:BenefitPaid
   RETURN f.benefit AS cause, null AS born, c
   UNION

@@ -12,6 +12,8 @@ CALL () {
   UNION
   UNWIND $begins AS day MATCH (:Record {valid_from: day})<--(c:Citizen)-[:MEMBER_OF]->(f:Family) RETURN f
   UNION
+  UNWIND $begins AS day MATCH (:Record {as_of: day})<--(c:Citizen)-[:MEMBER_OF]->(f:Family) RETURN f
+  UNION
   UNWIND $ends AS day MATCH (:Record {valid_to: day})<--(c:Citizen)-[:MEMBER_OF]->(f:Family) RETURN f
 }
 RETURN collect([f.number, COLLECT { MATCH (f)<-[:MEMBER_OF]-(m:Citizen) RETURN m.number }]) AS families

@@ -146,6 +146,20 @@ def test_kin_who_come_to_a_pupil_or_leave_change_the_mothers_circle(graph: Graph
     assert found == ([alone, two] if comes else [two, alone])
 
 
+@pytest.mark.usefixtures("_any_number")
+def test_a_state_noted_after_its_delivery_counts_from_its_day(graph: Graph) -> None:
+    town = Registers()
+    # Registered nowhere, without a dwelling or work: level E, as in tests/law/osms_cover.yaml.
+    man = town.person(date(1985, 5, 5), "M")
+    town.add("credits", credit_id="1", iin=man, as_of="2026-02-01", balance=9, overdue_days=200, overdue_amount=50_000)
+    town.add("medical", iin=man, as_of=FIRST + timedelta(days=1), attached=True, insured=True)
+    town.load(graph, date(2026, 2, 28))
+    assert "osms_cover" in {row["benefit"] for row in sweep(graph, FIRST).totals}
+    carried, whole, assessed = both(graph, FIRST + timedelta(days=1))
+    assert carried == whole == set(), carried ^ whole
+    assert assessed == 1
+
+
 @pytest.mark.parametrize(("few", "carried"), [(0, True), (1, False)])
 def test_everyone_is_assessed_when_many_are_due(
     graph: Graph, monkeypatch: pytest.MonkeyPatch, few: int, carried: bool
