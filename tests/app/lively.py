@@ -9,12 +9,14 @@ from tests.app.populations import AS_OF, Rows, populations
 
 BIN = "990140000001"
 SOON = st.integers(-40, 60).map(lambda days: AS_OF + timedelta(days=days))
+ARREARS = {"balance": 900_000, "overdue_days": 200, "overdue_amount": 50_000}
+"""What brings a family to level E, where all adults owe it."""
 ENDS = st.one_of(st.none(), SOON)
 
 
 @st.composite
 def lively(draw: st.DrawFn, size: int = 14) -> Rows:
-    """A tangled population whose incomes and contributions are known, with leaves, jobs, care and certificates."""
+    """A tangled population whose incomes and contributions are known; with leaves, work, debts and certificates."""
     rows: Rows = draw(populations(size=size))
     people = [row["iin"] for row in rows["citizens"]]
     some = st.lists(st.sampled_from(people), max_size=3, unique=True)
@@ -44,6 +46,16 @@ def lively(draw: st.DrawFn, size: int = 14) -> Rows:
     ]
     rows["real_estate"] = [
         {**_days(draw), "object_id": f"o{n}", "iin": one, "kind": "dwelling"} for n, one in enumerate(draw(some))
+    ]
+    rows["businesses"] = [
+        {**_days(draw), "bin": f"b{n}", "iin": one, "role": "sole_trader", "status": "active"}
+        for n, one in enumerate(draw(some))
+    ]
+    rows["credits"] = [
+        {"credit_id": f"l{n}", "iin": one, "as_of": draw(SOON), **ARREARS} for n, one in enumerate(draw(some))
+    ]
+    rows["medical"] = [
+        {"iin": one, "as_of": draw(SOON), "attached": True, "insured": draw(st.booleans())} for one in draw(some)
     ]
     rows["kandas"] = [{"iin": one, "valid_from": date(2025, 12, 1), "valid_to": draw(SOON)} for one in draw(some)]
     return rows
