@@ -1,8 +1,9 @@
 """Who is paid together after one deceased: orphans apart, and nobody who has more by another right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from app.benefits import pension, survivor_amount
 from app.benefits.dependants import Claim, lost_both_with
@@ -49,25 +50,27 @@ def _circle(met: Sequence[Claim], facts: Facts, day: Day) -> Circle:
 
 
 def _choosing(circle: Circle, facts: Facts, day: Day) -> Circle:
-    """Whoever may have a disability allowance chooses one of the two: beside others they stay out where theirs pays
-    more than they would add; where all could choose, both rights are shown."""
+    """Whoever may have a disability allowance chooses one of the two: beside others those stay whose staying brings
+    the family most; where all could choose, both rights are shown."""
     own = {one.person["iin"]: _own(one.person, day) for one in circle.counted if _has_own(one.person, day)}
     if len(own) == len(circle.counted):
         return Circle(circle.counted, circle.orphans, tuple(own))
-    out: list[str] = []
-    for iin, theirs in own.items():
-        rest = [one for one in circle.counted if one.person["iin"] not in out]
-        adds = _adds(rest, iin, circle.orphans, facts, day)
-        if theirs is None or adds is None or theirs >= adds:
-            out.append(iin)
-    kept = tuple(one for one in circle.counted if one.person["iin"] not in out)
-    return Circle(kept, circle.orphans, tuple(iin for iin in own if iin not in out), tuple(out))
+    stay = _best(circle, own, facts, day)
+    kept = tuple(one for one in circle.counted if one.person["iin"] not in own or one.person["iin"] in stay)
+    out = tuple(iin for iin in own if iin not in stay)
+    return Circle(kept, circle.orphans, tuple(iin for iin in own if iin in stay), out)
 
 
-def _adds(rest: Sequence[Claim], iin: str, orphans: frozenset[str], facts: Facts, day: Day) -> Decimal | None:
-    whole = Circle(tuple(rest), orphans).total(facts["on_duty"], day)
-    without = Circle(tuple(one for one in rest if one.person["iin"] != iin), orphans).total(facts["on_duty"], day)
-    return None if whole is None or without is None else whole - without
+def _best(circle: Circle, own: Mapping[str, Decimal | None], facts: Facts, day: Day) -> frozenset[str]:
+    """Of those with an allowance of their own, who stays for the most money in all; as few as possible for the same."""
+    may = {iin: theirs for iin, theirs in own.items() if theirs is not None}
+    sets = [frozenset(chosen) for count in range(len(may) + 1) for chosen in combinations(may, count)]
+    worth = {}
+    for stay in sets:
+        rest = tuple(one for one in circle.counted if one.person["iin"] not in own or one.person["iin"] in stay)
+        total = Circle(rest, circle.orphans).total(facts["on_duty"], day)
+        worth[stay] = total and total + sum(theirs for iin, theirs in may.items() if iin not in stay)
+    return frozenset() if None in worth.values() else max(sets, key=lambda stay: worth[stay] or 0)
 
 
 def _has_own(person: Facts, day: Day) -> bool:

@@ -149,12 +149,17 @@ def _total(orphans: int, people: int, duty: bool, day: date) -> Decimal | None:
 
 def _without_better(counted: list[str], total: Callable[[Sequence[str]], Decimal | None], own: Own) -> list[str]:
     """Whoever has more by a disability allowance of their own stays out, unless all could choose."""
-    may = {person: own(person)[1] for person in counted if own(person)[0]}
-    if len(may) == len(counted):
+    choosing = [person for person in counted if own(person)[0]]
+    if len(choosing) == len(counted):
         return counted
-    kept = list(counted)
-    for person, theirs in may.items():
-        whole, rest = total(kept), total([one for one in kept if one != person])
-        if theirs is None or whole is None or rest is None or theirs >= whole - rest:
-            kept.remove(person)
-    return kept
+    others = [one for one in counted if one not in choosing]
+    may = {person: theirs for person in choosing if (theirs := own(person)[1]) is not None}
+    best, most = others, None
+    for bits in range(2 ** len(may)):
+        stay = [one for place, one in enumerate(may) if bits >> place & 1]
+        if (together := total([*others, *stay])) is None:
+            return others
+        gained = (together + sum(theirs for one, theirs in may.items() if one not in stay), -len(stay))
+        if most is None or gained > most:
+            best, most = [*others, *stay], gained
+    return best
