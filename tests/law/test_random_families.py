@@ -66,6 +66,7 @@ def test_choices_sums_and_words_hold_together(graph: Graph, seed: int) -> None:
     with graph.session(write=False) as session:
         day = the_day(session, town.day)
         _never_two_preferred(rights(session, [one for one in asked if one.eligible], day, within(EVERYONE)))
+    _nobody_is_in_two_circles(asked)
     _the_day_told_brings_the_change(graph, asked)
 
 
@@ -139,6 +140,13 @@ def _never_two_preferred(found: Sequence[Right]) -> None:
             for other in held:
                 if one.benefit == pair[0] and other.benefit == pair[1]:
                     assert not set(one.found.about) & set(other.found.about), pair
+
+
+def _nobody_is_in_two_circles(found: Sequence[Assessment]) -> None:
+    """Of targeted social assistance, which is paid once for all who live together."""
+    circles = [one for one in found if one.benefit == "targeted_social_assistance" and one.eligible]
+    most = Counter(iin for one in circles for iin in one.about).most_common(1)
+    assert not most or most[0][1] == 1
 
 
 def _the_day_told_brings_the_change(graph: Graph, asked: Sequence[Assessment]) -> None:
