@@ -46,7 +46,7 @@ WITH bounded, most, c, w
 WHERE $everyone OR c.sex = 'F' OR w IS NULL OR w:HasStatus OR NOT EXISTS {
     MATCH (c)-[l:PARENT_OF]->(k:Citizen)<-[n:PARENT_OF]-(w)
     WHERE k.birth_date > $own_residence_born_after AND k.birth_date <= $as_of AND coalesce(k.died_on > $as_of, true)
-      AND coalesce(k.closed_on > $as_of, true) AND NOT (k.residence = 'departed' AND coalesce(k.departed_on <= $as_of, true))
+      AND coalesce(k.absent_on > $as_of, true) AND coalesce(k.closed_on > $as_of, true) AND NOT (k.residence = 'departed' AND coalesce(k.departed_on <= $as_of, true))
       AND l.to IS NULL AND l.from <= $as_of AND n.to IS NULL AND n.from <= $as_of
       AND NOT EXISTS { (w:ParentIn)-[:PARENT_IN]->(:ParentalRights {child_iin: k.iin}) }
       AND NOT EXISTS { (k)-[:CHILD_IN]->(:ResidenceOrder) } AND NOT k:WardIn
