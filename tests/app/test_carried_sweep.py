@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app import touched
@@ -17,6 +17,7 @@ from tests.app import card_family as family
 from tests.app.held import stored
 from tests.app.lively import lively
 from tests.app.populations import Rows
+from tests.examples import examples
 from tests.law.households import Registers
 
 KEY = b"test"
@@ -45,7 +46,7 @@ def both(graph: Graph, day: date) -> tuple[set[tuple[Any, ...]], set[tuple[Any, 
 
 
 @pytest.mark.usefixtures("_any_number")
-@settings(max_examples=6)
+@examples(6)
 @given(rows=lively(size=24), steps=st.lists(st.integers(1, 6), min_size=3, max_size=3))
 def test_due_people_alone_give_the_same_rights(graph: Graph, rows: Rows, steps: list[int]) -> None:
     graph.write("schema/wipe")
@@ -60,7 +61,7 @@ def test_due_people_alone_give_the_same_rights(graph: Graph, rows: Rows, steps: 
 
 
 @pytest.mark.usefixtures("_any_number")
-@settings(max_examples=4)
+@examples(4)
 @given(rows=lively(size=20), more=lively(size=6))
 def test_touched_people_alone_give_the_same_rights(graph: Graph, rows: Rows, more: Rows) -> None:
     graph.write("schema/wipe")

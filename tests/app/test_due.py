@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.assessment import assess, the_day
@@ -15,6 +15,7 @@ from loaders.delivery import load_rows
 from tests.app import card_family as family
 from tests.app.lively import lively
 from tests.app.populations import AS_OF, Rows
+from tests.examples import examples
 from tests.law.households import Registers
 
 EVERYONE = [[0, 2**62]]
@@ -35,7 +36,7 @@ def test_every_rule_says_how_far_it_looks() -> None:
     assert set(REACH) == set(RULES)
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(rows=lively(), start=st.integers(-20, 40), steps=st.lists(st.integers(1, 45), min_size=4, max_size=4))
 def test_nothing_changes_before_its_due_date(graph: Graph, rows: Rows, start: int, steps: list[int]) -> None:
     graph.write("schema/wipe")

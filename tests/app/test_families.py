@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from app import families
 from app.families import Membership
@@ -19,6 +19,7 @@ from graph.errors import NothingLoaded
 from graph.slices import parameter
 from loaders.delivery import load_rows
 from tests.app.populations import AS_OF, Rows, expected, populations
+from tests.examples import examples
 
 EVERYONE = [[0, 2**62]]
 
@@ -31,7 +32,7 @@ def _families(found: dict[int, Membership]) -> dict[str, frozenset[str] | None]:
     return {m.iin: frozenset(groups[m.family]) if m.family is not None else None for m in found.values()}
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(rows=populations())
 def test_everyone_is_in_the_family_that_a_second_derivation_finds(graph: Graph, rows: Rows) -> None:
     graph.write("schema/wipe")
@@ -47,7 +48,7 @@ def _kept(rows: Rows, quarantined: list[tuple[str, int]]) -> Rows:
     return {name: [row for n, row in enumerate(each, 1) if (name, n) not in out] for name, each in rows.items()}
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(rows=populations())
 def test_one_person_asked_and_everyone_stored_get_the_same_family(graph: Graph, rows: Rows) -> None:
     graph.write("schema/wipe")

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app import sweep as sweeping
@@ -16,11 +16,12 @@ from tests.app import card_family as family
 from tests.app.held import stored
 from tests.app.lively import lively
 from tests.app.populations import Rows
+from tests.examples import examples
 
 DAY = date(2026, 3, 2)
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(8)
 @given(rows=lively(size=24), size=st.integers(1, 5))
 def test_the_size_of_a_slice_changes_no_right(
     graph: Graph, monkeypatch: pytest.MonkeyPatch, rows: Rows, size: int

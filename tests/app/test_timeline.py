@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from app.assessment import assess, the_day
 from app.commands.timeline import told
@@ -14,6 +14,7 @@ from loaders.delivery import load_rows
 from tests.app import card_family as family
 from tests.app.lively import lively
 from tests.app.populations import AS_OF, Rows
+from tests.examples import examples
 
 FIRST, LAST = date(2025, 1, 1), date(2026, 12, 31)
 EVERYONE = [[0, 2**62]]
@@ -64,7 +65,7 @@ def test_told_in_every_language(graph: Graph, language: str) -> None:
     assert {event["what"] for event in found["events"]} >= {"held", "ends"}
 
 
-@settings(max_examples=3)
+@examples(3)
 @given(rows=lively(size=9))
 def test_no_day_in_between_changes_anything(graph: Graph, rows: Rows) -> None:
     graph.write("schema/wipe")

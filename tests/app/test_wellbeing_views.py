@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.benefits.rule import Day, Known
@@ -33,6 +33,7 @@ from loaders.delivery import load_rows
 from tests.app import well_off
 from tests.app.api_client import Client
 from tests.app.well_off import AS_OF, People, Rows, unique
+from tests.examples import examples
 
 KEY = b"a key"
 EVERY_REGISTER = frozenset(
@@ -76,7 +77,7 @@ def members(draw: st.DrawFn) -> list[Member]:
     return made
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(members(), st.integers(0, 1_000_000), st.data())
 def test_what_the_order_holds_for_better_never_lowers_the_score(
     people: list[Member], more: int, data: st.DataObject

@@ -4,11 +4,12 @@ import random
 from datetime import date
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import kinship
 from graph.kinship.people import PeopleGraph
+from tests.examples import examples
 
 DAY = date(2100, 1, 1)
 FAMILIES = st.integers(min_value=0, max_value=2**32)
@@ -52,7 +53,7 @@ def two_of(people: PeopleGraph, seed: int) -> tuple[str, str]:
     return one, other
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(FAMILIES, FAMILIES)
 def test_both_ends_agree(seed: int, pair: int) -> None:
     people = pedigree(seed, tree=False)
@@ -73,7 +74,7 @@ def test_both_ends_agree(seed: int, pair: int) -> None:
     assert sorted(kinds) == sorted(mirrored)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(FAMILIES, FAMILIES)
 def test_paths_follow_ties_and_every_language_has_a_name(seed: int, pair: int) -> None:
     people = pedigree(seed, tree=False)
@@ -90,7 +91,7 @@ def test_paths_follow_ties_and_every_language_has_a_name(seed: int, pair: int) -
             assert found.description(language)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(FAMILIES, FAMILIES)
 def test_cousins_by_shortest_paths(seed: int, pair: int) -> None:
     """In a tree the births to the lowest common ancestor, counted by networkx, give the degree and the removal."""

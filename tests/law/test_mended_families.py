@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app import texts
 from app.benefits.rule import Assessment
 from graph.client import Graph
+from tests.examples import examples
 from tests.law.households import answers
 from tests.law.mends import Mender
 from tests.law.random_families import LAST, Town
@@ -19,7 +20,7 @@ from tests.law.second_reading import Reading
 FAMILIES = 150
 
 
-@settings(max_examples=1)
+@examples(1)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_what_a_refusal_suggests_brings_the_right(graph: Graph, seed: int) -> None:
     town = Town(seed, FAMILIES)

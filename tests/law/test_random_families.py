@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app import texts
@@ -15,6 +15,7 @@ from app.assessment import the_day
 from app.benefits.rule import Assessment, Condition
 from app.rights import Right, rights, within
 from graph.client import Graph
+from tests.examples import examples
 from tests.law.explained import unreadable
 from tests.law.households import EVERYONE, answers
 from tests.law.random_families import LAST, Town, before
@@ -31,7 +32,7 @@ SUMS = {"step.amount_monthly", "step.amount_once", "gfss.monthly", "gfss.once", 
 RISING = ("multi_child_family", "survivor_allowance", "breadwinner_loss", "birth_allowance", "child_care_allowance")
 
 
-@settings(max_examples=1)
+@examples(1)
 @example(seed=5)  # the last day of the old coefficients
 @example(seed=19)  # care to one year, and for a disability from childhood only
 @example(seed=1676564)  # a young wife at her mother's home, and her husband registered elsewhere
@@ -50,7 +51,7 @@ def test_a_second_reading_finds_the_same_rights(graph: Graph, seed: int) -> None
     assert _granted(asked) == _granted(found), "who is asked about one by one gets what the country's sweep finds"
 
 
-@settings(max_examples=4)
+@examples(4)
 @given(seed=SEEDS)
 def test_choices_sums_and_words_hold_together(graph: Graph, seed: int) -> None:
     town = Town(seed, FAMILIES)
@@ -70,7 +71,7 @@ def test_choices_sums_and_words_hold_together(graph: Graph, seed: int) -> None:
     _the_day_told_brings_the_change(graph, asked)
 
 
-@settings(max_examples=3)
+@examples(3)
 @given(seed=SEEDS)
 def test_one_more_child_never_lessens_what_the_law_lets_rise(graph: Graph, seed: int) -> None:
     town = Town(seed, FAMILIES)

@@ -3,11 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.client import Graph
 from loaders.delivery import load_rows
+from tests.examples import examples
 from tests.law.random_families import LAST, Town
 
 FAMILIES = 25
@@ -15,7 +16,7 @@ KEY = b"k" * 32
 CROWDS = "MATCH (a:Address) WHERE a.crowd IS NOT NULL RETURN a.address_id AS place, a.crowd AS crowd"
 
 
-@settings(max_examples=4)
+@examples(4)
 @given(seed=st.integers(0, 2**32 - 1), cut=st.integers(2, 5))
 def test_a_crowd_is_no_smaller_when_facts_arrive_one_delivery_after_another(graph: Graph, seed: int, cut: int) -> None:
     rows = Town(seed, FAMILIES).registers.rows
