@@ -108,10 +108,10 @@ RETURN {
         WHEN p.residence = 'departed' AND coalesce(p.departed_on <= $as_of, true) THEN 'departed'
         WHEN p.absent_on <= $as_of THEN 'declared_absent'
         ELSE head(COLLECT {
-          MATCH (p:HasStatus)-[:HAS_STATUS]->(x:Status)
-          WHERE x.kind IN $pausing AND x.valid_from <= $as_of AND (x.valid_to IS NULL OR x.valid_to >= $as_of)
-            AND coalesce(x.closed_on > $as_of, true)
-          RETURN x.kind ORDER BY x.kind LIMIT 1
+          MATCH (p:HasStatus)-[:HAS_STATUS]->(s:Status)
+          WHERE s.kind IN $pausing AND s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of)
+            AND coalesce(s.closed_on > $as_of, true)
+          RETURN s.kind ORDER BY s.kind LIMIT 1
         }) END
     } AS carer ORDER BY x.valid_from, x.key
   } AS carers
