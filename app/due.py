@@ -77,7 +77,10 @@ def due(session: Session, assessments: Sequence[Assessment], day: Day) -> list[A
     numbers = {row["iin"]: row["number"] for row in run(session, "card/numbers", iins=iins)}
     ties = Ties(session)
     near = [
-        ties.around((numbers[iin] for iin in people(one) if iin in numbers), REACH[one.benefit]) for one in assessments
+        set()
+        if one.closed
+        else ties.around((numbers[iin] for iin in people(one) if iin in numbers), REACH[one.benefit])
+        for one in assessments
     ]
     days: dict[int, date] = {}
     for turn in turns(session, ranges(set().union(*near)), day.as_of, day.law.parameters):

@@ -105,7 +105,7 @@ def _not_held(facts: Facts, award: str, law: Law) -> Condition:
         values={"held": held[0]["award"] if held else "", "day": held[0]["since"] if held else "", "award": award},
         people=(facts["iin"],),
         facts=tuple(("awards", facts["iin"], one["since"]) for one in held),
-        final=bool(held),
+        final=True,
     )
 
 

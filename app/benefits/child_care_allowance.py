@@ -76,7 +76,7 @@ def _age(child: Facts, last: date, day: Day) -> Condition:
         people=(child["iin"],),
         facts=(("births", child["iin"], child["birth_date"]),),
         changes_on=last + timedelta(days=1) if day.as_of <= last else None,
-        final=day.as_of > last,
+        final=True,
     )
 
 

@@ -69,7 +69,7 @@ def _recipient(facts: Facts, day: Day) -> Condition:
         values={"first": months[1], "last": months[0], "died_on": dead["died_on"]},
         people=(dead["iin"],),
         facts=((register, dead["iin"], None),) if found else (),
-        final=not found and known,
+        final=True,
     )
 
 
@@ -94,7 +94,7 @@ def _claim(dead: Facts, last: date, day: Day) -> Condition:
         people=(dead["iin"],),
         facts=(("deaths", dead["iin"], dead["died_on"]),),
         changes_on=last + timedelta(days=1) if day.as_of <= last else None,
-        final=day.as_of > last,
+        final=True,
     )
 
 

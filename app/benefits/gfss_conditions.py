@@ -52,7 +52,7 @@ def before_pension_age(person: Facts, reached: date, day: Day, law: str) -> Cond
         people=(person["iin"],),
         facts=(("citizens", person["iin"], person["birth_date"]),),
         changes_on=reached if day.as_of < reached else None,
-        final=day.as_of >= reached,
+        final=True,
     )
 
 

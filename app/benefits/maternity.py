@@ -71,7 +71,7 @@ def _in_time(person: Facts, claim_to: date, day: date) -> Condition:
         values={"until": claim_to},
         people=(person["iin"],),
         changes_on=claim_to + timedelta(days=1) if day <= claim_to else None,
-        final=day > claim_to,
+        final=True,
     )
 
 

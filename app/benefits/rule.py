@@ -54,7 +54,7 @@ class Condition:
 
     `name` finds its wording in app/texts; `values` fill it in; `people` are the IINs it is about; `facts` are
     (register, IIN, day) triples that it rests on; `changes_on` is the day it may change without a new fact. `final`
-    says that it fails for good: an age is passed, or the time to claim.
+    says that where it fails, it fails for good: an age is passed, or the time to claim.
     """
 
     name: str
@@ -108,7 +108,7 @@ class Assessment:
     @property
     def closed(self) -> bool:
         """Whether it is refused for good, so that nothing done about the other conditions helps."""
-        return any(condition.final for condition in self.conditions)
+        return any(condition.final and condition.met is False for condition in self.conditions)
 
 
 @dataclass(frozen=True, slots=True)
