@@ -11,8 +11,8 @@ from app.benefits.rule import Assessment, Day
 from app.families import families_of
 from app.parallel import in_parallel
 from app.rights import Right, rights
-from app.touched import DISABLED, OF_FAMILIES, SURVIVORS, Base, beside, subjects
-from app.turning import Seeds
+from app.touched import DISABLED, SURVIVORS, Base, beside, subjects
+from app.turning import OF_FAMILIES, Seeds
 from graph.client import Graph
 from graph.slices import ranges
 

@@ -14,7 +14,7 @@ from app.benefits.rule import Assessment, Day, Known
 from app.due import REACH, Ties
 from app.law import born_after
 from app.rights import rivals
-from app.turning import Seeds
+from app.turning import OF_FAMILIES, Seeds
 from graph.client import Graph, Row, run
 
 FOR_EVERYONE = frozenset({"addresses", "poverty_lines"})
@@ -39,8 +39,6 @@ MANY = 25
 """When more than one in so many is touched or due, assessing everyone is no dearer: each brings some twenty others."""
 OF_CHILDREN = frozenset("birth_allowance child_care_allowance child_care_payment raising_disabled_child".split())
 SURVIVORS, DISABLED = "survivor_allowance", "disability_allowance"
-OF_FAMILIES = frozenset({"osms_cover"})
-"""Rules that ask for a family's level, and look at nobody outside it."""
 OF_HOMES = frozenset({"targeted_social_assistance"})
 """Rules about people who live together: whoever is one tie away may bring a change into a home."""
 READS = {DISABLED: 2}

@@ -19,6 +19,8 @@ KIN = frozenset(
     "HAS_STATUS HAS_DISABILITY STUDIES".split()
 )
 """Ties to facts that decide who is kin, who lives where and whose family is whose: every right names a family."""
+OF_FAMILIES = frozenset({"osms_cover"})
+"""Rules that ask for a family's level, and look at nobody outside it: any register may move it."""
 LEVELS = ("wellbeing/facts", "wellbeing/places")
 """What a rule reads besides its own statement where it asks for a family's level."""
 AGES_OF: Mapping[str, frozenset[str]] = {

@@ -14,8 +14,9 @@ from app.due import MONTHLY, QUARTERLY, Ties, Turn, calendar_days, changes_on, t
 from app.law import Parameters, load
 from app.timeline.causes import caused
 from app.timeline.event import Event, What, Why, differing, flipped
-from app.timeline.reading import DAY, NOTED, OF_LEVEL, READ, Reader
+from app.timeline.reading import DAY, NOTED, READ, Reader
 from app.timeline.sameness import Key, held_by, holder, refusal
+from app.turning import OF_FAMILIES
 from graph.slices import ranges
 
 __all__ = ["Event", "What", "Why", "timeline"]
@@ -55,7 +56,7 @@ def _asked(day: date, fallen: Sequence[Turn], law: Parameters) -> Collection[str
     """The benefits that may be other on the day than on the day before."""
     if changes_on(law, day) or any(turn.what not in NOTED for turn in fallen):
         return RULES
-    return MONTHLY | QUARTERLY if day.day == 1 else OF_LEVEL
+    return MONTHLY | QUARTERLY if day.day == 1 else OF_FAMILIES
 
 
 def _events(

@@ -11,7 +11,7 @@ from app.benefits.rule import Assessment, Day, Rule
 from app.due import Ties, Turn, ages_of, numbers_of, people
 from app.law import Law, Parameters, reaches
 from app.timeline.sameness import Key, key_of
-from app.turning import AGES_OF, OF_BIRTHS
+from app.turning import AGES_OF, OF_BIRTHS, OF_FAMILIES
 from graph.client import Row, run
 from graph.slices import ranges
 
@@ -20,8 +20,6 @@ TIES = 2
 READ = 4
 """Whose facts a rule may read."""
 DAY = timedelta(days=1)
-OF_LEVEL = frozenset({"osms_cover"})
-"""Rights that rest on a family's level of well-being, which any register may move."""
 NOTED = frozenset({"medical", "credits", "household_plots"})
 """Registers of states noted on a day, which nothing but a family's level rests on."""
 PERIODS: Mapping[str, tuple[tuple[str, int], ...]] = {
@@ -91,7 +89,7 @@ class Reader:
         """Whether the benefit counts the age or the period, or reads the register."""
         if turn.what == "age":
             return turn.day in counted(self._rows[turn.number], code, self.parameters)
-        return code in OF_LEVEL or turn.what in registers
+        return code in OF_FAMILIES or turn.what in registers
 
     def _assess(self, day: date, rules: Sequence[Rule], *, everyone: bool) -> list[Assessment]:
         return assess(self._session, self._slices, self._day(day), rules=rules, everyone=everyone)
