@@ -269,24 +269,25 @@ def test_raises_of_earlier_years_are_no_change_of_the_law(graph: Graph) -> None:
     assert "gfss.raise" not in {step.name for step in grown.steps}
 
 
-def test_a_benefit_that_comes_into_force_begins_by_law(graph: Graph) -> None:
-    family = Family(man=("1985-05-05", "M"), wife=("1987-05-05", "F"))
-    family.rows |= {"registrations": [], "addresses": []}  # the points of tests/law/osms_cover.yaml: level E
-    family.add("marriages", act_no="m", husband_iin="man", wife_iin="wife", registered_on="2010-01-01")
+def in_emergency() -> Family:
+    """A couple of level E, by the points of tests/law/osms_cover.yaml: in arrears and registered nowhere."""
+    found = Family(man=("1985-05-05", "M"), wife=("1987-05-05", "F"))
+    found.rows |= {"registrations": [], "addresses": []}
+    found.add("marriages", act_no="m", husband_iin="man", wife_iin="wife", registered_on="2010-01-01")
     owed = {"as_of": "2025-11-20", "balance": 900_000, "overdue_days": 200, "overdue_amount": 50_000}
     for name in ("man", "wife"):
-        family.add("credits", credit_id=name, iin=name, **owed)
+        found.add("credits", credit_id=name, iin=name, **owed)
+    return found
+
+
+def test_a_benefit_that_comes_into_force_begins_by_law(graph: Graph) -> None:
+    family = in_emergency()
     found = family.events(graph, "osms_cover", "2025-12-01", "2026-01-15")
     assert [shown(one) for one in found] == [("2026-01-01", "begins", "law")] * 2
 
 
 def test_a_state_noted_on_a_day_is_the_cause_of_that_day(graph: Graph) -> None:
-    family = Family(man=("1985-05-05", "M"), wife=("1987-05-05", "F"))
-    family.rows |= {"registrations": [], "addresses": []}  # the points of tests/law/osms_cover.yaml: level E
-    family.add("marriages", act_no="m", husband_iin="man", wife_iin="wife", registered_on="2010-01-01")
-    owed = {"as_of": "2025-11-20", "balance": 900_000, "overdue_days": 200, "overdue_amount": 50_000}
-    for name in ("man", "wife"):
-        family.add("credits", credit_id=name, iin=name, **owed)
+    family = in_emergency()
     family.add("medical", iin="man", as_of="2026-01-20", attached=True, insured=True, chronic=False, dispensary=False)
     (ended,) = family.events(graph, "osms_cover", "2026-01-10", "2026-01-25")
     assert shown(ended) == ("2026-01-20", "ends", "fact")
