@@ -60,7 +60,7 @@ def write(checked: Mapping[str, Checked], delivery: Delivery, folder: Path) -> F
     files = Files(folder)
     citizens = _citizens(checked, delivery)
     files.add_nodes("Record:Citizen", citizens)
-    order = citizens.select(pl.col("key").alias("_person"), pl.col("number").alias("_number"))
+    order = citizens.select("iin", pl.col("number").alias("_number"))
     for name, each in checked.items():
         form = records.shape(each.register)
         if name != "citizens":
@@ -100,20 +100,29 @@ def _citizens(checked: Mapping[str, Checked], delivery: Delivery) -> pl.DataFram
 
 
 def _add(files: Files, checked: Checked, form: Shape, order: pl.DataFrame, delivery: str) -> None:
-    rows = records.frame(checked.rows, form)
-    if form.people:
-        first = form.columns[form.people[0][0]]
-        person = ("citizens|" + pl.col(first)).alias("_person")
-        rows = rows.with_columns(person).join(order, on="_person", how="left").sort("_number", "key")
-        rows = rows.drop("_person", "_number")
-    files.add_nodes(f"Record:{form.register.label}", rows.with_columns(pl.lit(delivery).alias("delivery")))
+    """Add a register's records and ties, the first person's homes one after another."""
+    first = records.first_person(form)
+    numbers = None
+    if first:
+        people = checked.rows.select(pl.col(first).alias("iin"))
+        numbers = people.join(order, on="iin", how="left", maintain_order="left")["_number"]
+    for rows in records.portions(checked.rows, numbers):
+        made = records.frame(rows, form)
+        if first:
+            made = made.join(order, left_on=first, right_on="iin", how="left").sort("_number", "key").drop("_number")
+        files.add_nodes(f"Record:{form.register.label}", made.with_columns(pl.lit(delivery).alias("delivery")))
+        for tie, ends in _ties(made, form).items():
+            files.add_ties(tie, ends)
+
+
+def _ties(rows: pl.DataFrame, form: Shape) -> dict[str, pl.DataFrame]:
+    """Ties of people to their records, by type."""
     by_type: dict[str, list[pl.DataFrame]] = {}
     for place, tie in form.people:
         person = pl.col(form.columns[place])
         ends = rows.select(("citizens|" + person).alias("start"), pl.col("key").alias("end"))
         by_type.setdefault(tie, []).append(ends.drop_nulls())
-    for tie, both in by_type.items():
-        files.add_ties(tie, pl.concat(both))
+    return {tie: pl.concat(both) for tie, both in by_type.items()}
 
 
 def _add_addresses(files: Files, checked: Mapping[str, Checked]) -> None:

@@ -1,13 +1,15 @@
 """A delivery from texts to rows that may be stored: every stage of the checks, register by register."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import polars as pl
 
 from graph.client import Graph
 from loaders import kin, people, registers, rules, values
+from loaders.mapped import mapped, slices
 from loaders.problems import apply
 from loaders.registers import Register
 from loaders.report import Counts, Progress, Rejected, silent
@@ -46,10 +48,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What arrives: registers by name, how to read each, its day, a digest of its contents, whether it is complete."""
+    """What arrives: registers by name, how to read the parts of each, its day, a digest, whether it is complete."""
 
     names: Sequence[str]
-    read: Callable[[str], Texts]
+    read: Callable[[str], Iterable[Texts]]
     as_of: dt.date
     digest: str
     full: bool = False
@@ -81,42 +83,68 @@ def check(
 
 def _alone(name: str, arrival: Arrival, waited: pl.DataFrame | None) -> Checked:
     register = registers.load()[name]
-    texts = arrival.read(name) if name in arrival.names else None
-    rows = _joined(texts.rows if texts else None, waited)
-    frame = values.with_values(rows, register)
-    good, bad_values = apply(frame, name, values.checks(register))
-    keyed = values.only_values(frame, register).with_columns(values.key(register).alias("_key"))
-    named = keyed.filter(~pl.col("_waited"))["_key"] if waited is not None else keyed["_key"]
-    if good.height < keyed.height:
-        keyed = keyed.join(good.select("_row"), on="_row", how="semi", maintain_order="left")
-    checked = Checked(register, keyed, keyed.clear(), named, Counts(read=named.len()), arrival.full and bool(texts))
-    if texts:
-        checked.rejected = texts.rejected
-        checked.complete &= not texts.rejected
-        checked.counts.read += texts.ragged.height
-        checked.problems.append(texts.ragged)
+    checked = Checked(register, *_nothing(), counts=Counts(), complete=arrival.full and name in arrival.names)
+    parts = [_part(rows, register, arrival.as_of) for rows in _delivered(checked, arrival)]
+    checked.named = pl.concat([checked.named, *(part.named for part in parts)])
+    checked.counts.read += checked.named.len()
     if waited is not None:
-        checked.rows = _still_waited(checked)
-    checked.rows, bad_rows = apply(checked.rows, name, rules.checks(register, arrival.as_of))
-    checked.rows, repeats, checked.counts.repeated = rules.without_repeats(checked.rows, register)
-    checked.problems += [*bad_values, *bad_rows, *repeats]
+        again = waited.drop("_stored_key")
+        parts.insert(0, _part(again, register, arrival.as_of, gone=_waits_no_more(checked)))
+    checked.problems += [problem for part in parts for problem in part.problems]
+    rows = pl.concat([part.rows for part in parts], how="vertical_relaxed")
+    checked.rows, repeats, checked.counts.repeated = rules.without_repeats(rows, register)
+    checked.problems += repeats
+    checked.waiting = checked.rows.clear()
     return checked
 
 
-def _joined(delivered: pl.DataFrame | None, waited: pl.DataFrame | None) -> pl.DataFrame:
-    frames = [waited.drop("_stored_key")] if waited is not None else []
-    frames += [delivered.with_columns(pl.lit(False).alias("_waited"))] if delivered is not None else []
-    return pl.concat(frames, how="diagonal").with_row_index("_row")
+def _nothing() -> tuple[pl.DataFrame, pl.DataFrame, pl.Series]:
+    return pl.DataFrame(), pl.DataFrame(), pl.Series("_key", [], pl.String)
 
 
-def _still_waited(checked: Checked) -> pl.DataFrame:
-    """Without the rows that waited and that this delivery replaces or, being complete, leaves out."""
+def _delivered(checked: Checked, arrival: Arrival) -> Iterator[pl.DataFrame]:
+    """The delivered rows part by part; what could not be read is noted on the way."""
+    name = checked.register.name
+    for texts in arrival.read(name) if name in arrival.names else ():
+        checked.rejected += texts.rejected
+        checked.complete &= not texts.rejected
+        checked.counts.read += texts.ragged.height
+        checked.problems.append(texts.ragged)
+        for rows in slices(texts.rows):
+            yield rows.with_columns(pl.lit(False).alias("_waited"))
+
+
+class _Part(NamedTuple):
+    """Some rows of a register that are sound by themselves, the keys of all of them, and the problems found."""
+
+    rows: pl.DataFrame
+    named: pl.Series
+    problems: list[pl.DataFrame]
+
+
+def _part(texts: pl.DataFrame, register: Register, as_of: dt.date, gone: pl.Expr | None = None) -> _Part:
+    """Check rows each by itself; those of which `gone` is true are left out before rules are asked."""
+    frame = values.with_values(texts.with_row_index("_row"), register)
+    good, bad_values = apply(frame, register.name, values.checks(register))
+    every = mapped(values.only_values(frame, register).with_columns(values.key(register).alias("_key")))
+    rows = every
+    if good.height < every.height:
+        rows = every.join(good.select("_row"), on="_row", how="semi", maintain_order="left")
+    if gone is not None:
+        rows = rows.filter(~gone)
+    ruled, bad_rows = apply(rows, register.name, rules.checks(register, as_of))
+    rows = every if ruled.height == every.height else mapped(ruled)
+    return _Part(rows.drop("_row"), every["_key"], [*bad_values, *bad_rows])
+
+
+def _waits_no_more(checked: Checked) -> pl.Expr:
+    """Whether a row that waited is replaced by this delivery or, when it is complete, left out by it."""
     key = pl.col("_key")
     gone = key.is_in(checked.named.implode())
     if checked.complete:
         periods = checked.periods
         gone |= key.str.tail(7).is_in(list(periods)) if periods else pl.lit(True)
-    return checked.rows.filter(~(pl.col("_waited") & gone))
+    return gone
 
 
 def _known(checked: Mapping[str, Checked], graph: Graph | None) -> pl.DataFrame:

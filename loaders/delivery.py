@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import polars as pl
+
 from graph.client import Graph
 from loaders import closing, kin, place, reading, records, registers, waiting, writing
 from loaders.changes import Delivery
@@ -76,7 +78,7 @@ def load_rows(
     tables = registers.load()
     texts = {name: from_rows(each, tables[name]) for name, each in rows.items()}
     digest = hashlib.sha256(json.dumps(rows, default=str, sort_keys=True).encode()).hexdigest()
-    return take_in(graph, Arrival(list(texts), texts.__getitem__, as_of, digest), id_key=id_key)
+    return take_in(graph, Arrival(list(texts), lambda name: [texts[name]], as_of, digest), id_key=id_key)
 
 
 def take_in(
@@ -174,11 +176,11 @@ def _parts(checked: Mapping[str, Checked], found: place.State, as_of: dt.date) -
         rows = each.rows
         if name == "citizens":
             rows = kin.home_order(rows, registrations, as_of)
-        made = records.frame(rows, form)
-        if form.people:
-            made = made.sort(form.columns[form.people[0][0]], "key")
+        first = records.first_person(form)
         fresh = found.empty if name == "addresses" else name not in found.registers  # stubs stand before any delivery
-        yield writing.Part(form, made, fresh)
+        for some in records.portions(rows, rows[first].cast(pl.Int64) if first else None):
+            made = records.frame(some, form)
+            yield writing.Part(form, made.sort(first, "key") if first else made, fresh)
 
 
 def reached(checked: Mapping[str, Checked], found: place.State, arrival: Arrival) -> list[dict[str, object]]:

@@ -1,12 +1,14 @@
 """Rules between a row and the people it names, and between acts about the same people."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import polars as pl
 
 from graph.client import Graph
 from loaders import people
+from loaders.mapped import mapped, slices
 from loaders.problems import Check, apply, at
 from loaders.registers import Register
 
@@ -28,6 +30,15 @@ def check_named(rows: pl.DataFrame, register: Register, known: pl.DataFrame) -> 
     if not columns or rows.is_empty():
         return Named(rows, rows.clear(), [])
     lives = known.select("iin", "born", people.died().alias("died"), "died_said")
+    parts = [_check_slice(part, register, columns, lives) for part in slices(rows)]
+    return Named(
+        pl.concat(part.rows for part in parts),
+        pl.concat(part.waiting for part in parts),
+        [problem for part in parts for problem in part.problems],
+    )
+
+
+def _check_slice(rows: pl.DataFrame, register: Register, columns: Sequence[str], lives: pl.DataFrame) -> Named:
     wide = rows
     for column in columns:
         about = lives.rename(
@@ -43,8 +54,8 @@ def check_named(rows: pl.DataFrame, register: Register, known: pl.DataFrame) -> 
     if waiting["_waited"].any():  # told when it was delivered
         unknown = apply(wide.filter(~pl.col("_waited")), register.name, strangers)[1]
     kept, problems = apply(held, register.name, _lived(register))
-    names = rows.columns
-    return Named(kept.select(names), waiting.select(names), [*unknown, *problems])
+    stay = rows if kept.height == rows.height else mapped(kept.select(rows.columns))
+    return Named(stay, waiting.select(rows.columns), [*unknown, *problems])
 
 
 def _lived(register: Register) -> list[Check]:

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,20 +50,15 @@ def digest(files: Iterable[Path]) -> str:
     return total.hexdigest()
 
 
-def read(files: Iterable[Path], register: Register) -> Texts:
-    """Read all files of a register; one that is not readable is rejected, the others count."""
-    texts = Texts(empty(register))
-    frames, ragged = [texts.rows], [texts.ragged]
+def read(files: Iterable[Path], register: Register) -> Iterator[Texts]:
+    """Read a register file by file; one that is not readable is rejected, the others count."""
     for path in files:
         try:
             rows, bad = _read_parquet(path, register) if path.suffix == ".parquet" else _read_csv(path, register)
         except NotReadable as error:
-            texts.rejected.append(Rejected(path.name, str(error)))
-            continue
-        frames.append(rows)
-        ragged.append(bad)
-    texts.rows, texts.ragged = pl.concat(frames), pl.concat(ragged)
-    return texts
+            yield Texts(empty(register), rejected=[Rejected(path.name, str(error))])
+        else:
+            yield Texts(rows, bad)
 
 
 def _read_csv(path: Path, register: Register) -> tuple[pl.DataFrame, pl.DataFrame]:

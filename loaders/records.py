@@ -1,9 +1,12 @@
 """From checked rows to records as the graph stores them: a node per key, monthly money as a node per year."""
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars as pl
 
+from loaders import mapped
 from loaders.registers import Register
 
 MONTHS = tuple(f"{month:02}" for month in range(1, 13))
@@ -42,6 +45,20 @@ def shape(register: Register) -> Shape:
         address=place["address_id"] if "address_id" in props and register.name != "addresses" else None,
         months=tuple(tuple(place[f"{prefix}{month}"] for prefix in prefixes) for month in MONTHS if prefixes),
     )
+
+
+def first_person(form: Shape) -> str | None:
+    """The column of the first person that a record names, if it names any."""
+    return form.columns[form.people[0][0]] if form.people else None
+
+
+def portions(rows: pl.DataFrame, order: pl.Series | None) -> Iterator[pl.DataFrame]:
+    """Many rows in portions, in the order of the numbers `order`; rows of one number stay together."""
+    if rows.height <= mapped.SLICE or order is None:
+        return iter([rows])
+    ranks = order.fill_null(0).rank("dense").cast(pl.Int64)
+    portion = ranks * math.ceil(rows.height / mapped.SLICE) // (ranks.n_unique() + 1)
+    return (rows.filter(portion == each) for each in portion.unique().sort())
 
 
 def frame(rows: pl.DataFrame, form: Shape) -> pl.DataFrame:

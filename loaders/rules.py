@@ -4,6 +4,7 @@ import datetime as dt
 
 import polars as pl
 
+from loaders.mapped import without
 from loaders.problems import Check, at
 from loaders.registers import Register
 
@@ -61,14 +62,17 @@ def _births() -> list[Check]:
 
 def without_repeats(frame: pl.DataFrame, register: Register) -> tuple[pl.DataFrame, list[pl.DataFrame], int]:
     """Keep the first row of each key. Returns it, the other rows that differ from it, and how many were the same."""
-    later = ~frame["_key"].is_first_distinct()
+    hashes = frame["_key"].hash()  # much smaller than the keys; different keys may share one
+    again = hashes.filter(~hashes.is_first_distinct())
+    doubtful = frame.with_row_index("_place").filter(hashes.is_in(again.implode()))
+    later = ~doubtful["_key"].is_first_distinct()
     if not later.any():
         return frame, [], 0
-    first, second = frame.filter(~later), frame.filter(later)
+    first, second = doubtful.filter(~later), doubtful.filter(later)
     pair = second.join(first, on="_key", how="left", suffix=":first", maintain_order="left")
     same = pair.select(
         pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}:first")) for name in register.names)
     ).to_series()
     differing = second.filter(~same)
     problems = [at(differing, register.name, register.key[0], "duplicate_key")] if differing.height else []
-    return first, problems, int(same.sum())
+    return without(frame, second["_place"]), problems, int(same.sum())

@@ -1,11 +1,14 @@
 """A first load by bulk import gives the same graph as one by statements."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from graph.client import Graph
 from graph.private import PrivateServer
+from loaders import mapped
 from loaders.building import build
 from loaders.delivery import load
 from loaders.synthetic import make
@@ -17,17 +20,30 @@ def server(tmp_path: Path) -> PrivateServer:
     return PrivateServer(tmp_path / "private", throwaway=True)
 
 
-def test_bulk_import_gives_the_same_graph_as_statements(server: PrivateServer, tmp_path: Path) -> None:
+@contextmanager
+def in_slices(wanted: bool) -> Iterator[None]:
+    """Rows on disk and worked on in slices, as those of a country are."""
+    with pytest.MonkeyPatch.context() as small:
+        if wanted:
+            small.setattr(mapped, "LARGE", 40)
+            small.setattr(mapped, "SLICE", 170)
+        yield
+
+
+@pytest.mark.parametrize("sliced", ["import", "statements"])
+def test_bulk_import_gives_the_same_graph_as_statements(server: PrivateServer, tmp_path: Path, sliced: str) -> None:
     folder = tmp_path / "delivery"
-    make(folder, 400, 1, DAY, defects=True, income_months=15, contribution_months=15)
+    make(folder, 400, 1, DAY, defects=True, income_months=15, contribution_months=15, rows_a_part=300)
     (folder / "phones.csv").write_text('iin,number\n123,"a ""b"", c|d"\n')
     try:
-        built = build(server, folder, as_of=DAY, id_key=KEY)
+        with in_slices(sliced == "import"):
+            built = build(server, folder, as_of=DAY, id_key=KEY)
         address = server.ensure()
         with Graph(address.uri, address.user, address.password) as graph:
             imported = picture(graph, history=False)
             graph.write("schema/wipe")
-            loaded = load(graph, folder, as_of=DAY, id_key=KEY)
+            with in_slices(sliced == "statements"):
+                loaded = load(graph, folder, as_of=DAY, id_key=KEY)
             assert imported == picture(graph, history=False)
         assert built.as_dict() == loaded.as_dict()
     finally:

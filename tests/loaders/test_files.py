@@ -19,7 +19,8 @@ HEAD = "address_id,region,settlement_kind\n"
 def addresses(tmp_path: Path, content: bytes | str, name: str = "addresses.csv") -> Texts:
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return reading.read([path], ADDRESSES)
+    [texts] = reading.read([path], ADDRESSES)
+    return texts
 
 
 def cells(texts: Texts, *columns: str) -> list[tuple[object, ...]]:
