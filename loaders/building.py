@@ -11,6 +11,7 @@ from loaders import bulk, delivery, place
 from loaders.checking import Arrival, Checked, check
 from loaders.deriving import derive_all
 from loaders.errors import LoadError
+from loaders.mapped import room_told
 from loaders.report import Progress, Report, silent
 
 EMPTY = place.State(empty=True, loader=None, registers={}, deliveries={}, waiting=0, last_number=0)
@@ -56,7 +57,8 @@ def _import(
     work = delivery.numbered(arrival, EMPTY, id_key)
     progress.start("importing", 1)
     with tempfile.TemporaryDirectory(prefix="family-card-import-") as folder:
-        files = bulk.write(checked, work, Path(folder))
+        with room_told():
+            files = bulk.write(checked, work, Path(folder))
         done = bulk_import(new.home, files.nodes, files.ties)
     if (done.nodes, done.relationships) != (files.node_count, files.tie_count):
         raise LoadError(

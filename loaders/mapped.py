@@ -2,11 +2,14 @@
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import ipc
+
+from loaders.errors import LoadError
 
 LARGE = 200_000
 """Rows from which on a frame is kept on disk."""
@@ -20,10 +23,23 @@ def mapped(frame: pl.DataFrame) -> pl.DataFrame:
         return frame
     with tempfile.TemporaryDirectory(prefix="family-card-rows-") as folder:
         path = Path(folder) / "rows"
-        frame.write_ipc(path)
+        with room_told():
+            frame.write_ipc(path)
         kept = pl.from_arrow(ipc.open_file(pa.memory_map(str(path))).read_all())
     assert isinstance(kept, pl.DataFrame)
     return kept
+
+
+@contextmanager
+def room_told() -> Iterator[None]:
+    """Work that writes into the temporary folder. Raises LoadError where it takes no more."""
+    try:
+        yield
+    except OSError as error:
+        raise LoadError(
+            f"the temporary folder {tempfile.gettempdir()} can't take this delivery's rows ({error}); "
+            "make room there, or name a roomier folder in TMPDIR, and load again"
+        ) from None
 
 
 def slices(frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
