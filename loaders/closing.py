@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+import polars as pl
 from neo4j import ManagedTransaction
 
 from graph.client import Graph
@@ -65,29 +66,33 @@ def _close(batch: list[dict[str, Any]], delivery: Delivery, loader: str, tx: Man
 def _plan(graph: Graph, checked: Checked, delivery: Delivery) -> Closings:
     register = checked.register
     plan = Closings(register.name)
-    named = set(checked.named)
-    periods = checked.periods
+    keys, periods = checked.named.sort(), checked.periods
     form = records.shape(register)
     monthly = [form.columns[place] for places in form.months for place in places]
-    for record in _open(graph, register.name, monthly):
-        if monthly:
-            _close_months(record, form, named, periods, delivery, plan)
-        elif not periods or record[0].rsplit("|", 1)[1] in periods:
-            plan.open += 1
-            if record[0] not in named:
-                plan.closed += 1
-                plan.corrected.append(_closed(record, delivery.as_of, ends=register.has("valid_to")))
+    for page in _open(graph, register.name, monthly):
+        named = _named(keys, [record[0] for record in page])
+        for record in page:
+            if monthly:
+                _close_months(record, form, named, periods, delivery, plan)
+            elif not periods or record[0].rsplit("|", 1)[1] in periods:
+                plan.open += 1
+                if record[0] not in named:
+                    plan.closed += 1
+                    plan.corrected.append(_closed(record, delivery.as_of, ends=register.has("valid_to")))
     return plan
 
 
-def _open(graph: Graph, register: str, columns: list[str]) -> Iterator[list[Any]]:
+def _open(graph: Graph, register: str, columns: list[str]) -> Iterator[list[list[Any]]]:
+    """The open records of a register, page by page."""
     after, end = f"{register}|", f"{register}}}"
-    while True:
-        page = graph.read("load/open_records", after=after, end=end, columns=columns, page=PAGE)[0]["records"]
-        yield from page
-        if len(page) < PAGE:
-            return
+    while page := graph.read("load/open_records", after=after, end=end, columns=columns, page=PAGE)[0]["records"]:
+        yield page
         after = page[-1][0]
+
+
+def _named(keys: pl.Series, asked: list[str]) -> set[str]:
+    """Those of the sorted keys that may be asked for, or for a month of what is asked for: few of a country's."""
+    return set(keys[keys.search_sorted(min(asked), "left") : keys.search_sorted(f"{max(asked)}|99", "right")])
 
 
 def _closed(record: list[Any], day: dt.date, *, ends: bool) -> dict[str, Any]:
