@@ -2,7 +2,6 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
 from graph.client import Graph
@@ -52,26 +51,29 @@ def build(
 
 
 def _import(
-    new: PrivateServer, arrival: Arrival, checked: Mapping[str, Checked], id_key: bytes, progress: Progress
+    new: PrivateServer, arrival: Arrival, checked: dict[str, Checked], id_key: bytes, progress: Progress
 ) -> None:
     work = delivery.numbered(arrival, EMPTY, id_key)
+    names, people = list(checked), checked["citizens"].rows.height
+    reached = delivery.reached(checked, EMPTY, arrival)
+    bulk.count(checked)
     progress.start("importing", 1)
     with tempfile.TemporaryDirectory(prefix="family-card-import-") as folder:
         with room_told():
             files = bulk.write(checked, work, Path(folder))
+        checked.clear()  # the rows are in the files now: this gives back their memory and their room on disk
         done = bulk_import(new.home, files.nodes, files.ties)
     if (done.nodes, done.relationships) != (files.node_count, files.tie_count):
         raise LoadError(
             f"the import stored {done.nodes:,} nodes and {done.relationships:,} relationships where "
             f"{files.node_count:,} and {files.tie_count:,} were given; nothing was changed. Load again, and report this"
         )
-    bulk.count(checked)
     progress.advance(1)
     with _started(new) as graph:
         place.ensure_schema(graph)
-        loader = place.begin(graph, EMPTY, delivery.note(arrival, work), list(checked), force=False)
-        derive_all(graph, checked["citizens"].rows.height, arrival.as_of, progress)
-        graph.write("load/end", loader=loader, registers=delivery.reached(checked, EMPTY, arrival))
+        loader = place.begin(graph, EMPTY, delivery.note(arrival, work), names, force=False)
+        derive_all(graph, people, arrival.as_of, progress)
+        graph.write("load/end", loader=loader, registers=reached)
 
 
 def _started(server: PrivateServer) -> Graph:
