@@ -9,11 +9,11 @@ from app.assessment import assess
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Day
 from app.families import families_of
-from app.parallel import in_parallel
 from app.rights import Right, rights
 from app.touched import DISABLED, SURVIVORS, Base, beside, subjects
 from app.turning import OF_FAMILIES, Seeds
 from graph.client import Graph
+from graph.parallel import in_parallel
 from graph.slices import ranges
 
 

@@ -11,9 +11,9 @@ from datetime import date
 from neo4j import Session
 
 from app.law import Law, born_after
-from app.parallel import STORING, in_parallel
 from graph.client import Graph, Row, run, run_packed
 from graph.errors import NothingLoaded
+from graph.parallel import STORING, in_parallel
 from graph.slices import Slices, parameter, ranges
 
 SLICE = 20_000

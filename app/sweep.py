@@ -15,9 +15,9 @@ from app.basis import kept
 from app.benefits import RULES
 from app.benefits.rule import Day, Rule
 from app.families import SLICE, slices_of
-from app.parallel import SESSIONS, STORING, in_parallel
 from app.rights import Right, line, rights, within
 from graph.client import Graph, Row, run
+from graph.parallel import SESSIONS, STORING, in_parallel
 
 _PLACE = {code: place for place, code in enumerate(RULES)}
 NO_SLICE = -1

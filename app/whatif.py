@@ -15,9 +15,9 @@ from app.benefits import RULES
 from app.benefits.rule import Day, Rule
 from app.families import extent, slices_of
 from app.law import Parameters, born_after
-from app.parallel import in_parallel
 from app.rights import Right, rights, within
 from graph.client import Graph, run
+from graph.parallel import in_parallel
 
 MONTHS = 12
 LARGE = 8

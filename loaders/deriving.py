@@ -3,12 +3,15 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from neo4j import ManagedTransaction
 
 from graph import queries
 from graph.client import Graph
+from graph.parallel import in_parallel
 from graph.slices import parameter
 from loaders.report import Progress, silent
 from loaders.writing import in_transaction, tell
@@ -41,7 +44,7 @@ LOOKING_BACK, GROWN_UP = 3, 24
 """Years before a delivery whose homes are kept at hand, and after which a child counts as grown up under any law."""
 
 CROWD = ("families/derive_crowd",)
-"""Over people whose facts changed and their kin, at last: it counts kin who live elsewhere."""
+"""Over people whose facts changed and their kin, at last, a portion after another: two may add to one address."""
 
 
 def derive(graph: Graph, day: dt.date, *, first: bool = False, progress: Progress = silent) -> int:
@@ -54,7 +57,7 @@ def derive(graph: Graph, day: dt.date, *, first: bool = False, progress: Progres
     both = list(slices(sorted({*touched["people"], *touched["children"]})))
     orders = [(OWN, people), (PARENTS, both), (CROWD, people)]
     steps = [step for names, portions in orders for step in _steps(names, portions, first=first)]
-    _derive(graph, steps, {"kin": not first, **homes_for(day)}, progress)
+    _derive(graph, steps, {"kin": not first, **homes_for(day)}, progress, first=first)
     for portion in people:
         in_transaction(graph, partial(_settle, portion, day))
     return len(touched["people"])
@@ -64,7 +67,7 @@ def derive_all(graph: Graph, people: int, day: dt.date, progress: Progress = sil
     """Derive for everyone of a graph that was just imported: people numbered from 1, nothing derived yet."""
     portions = list(slices(range(1, people + 1)))
     steps = list(_steps((*OWN, *PARENTS, *CROWD), portions, first=True))
-    _derive(graph, steps, {"kin": False, **homes_for(day)}, progress)
+    _derive(graph, steps, {"kin": False, **homes_for(day)}, progress, first=True)
 
 
 def homes_for(day: dt.date) -> dict[str, dt.date]:
@@ -77,12 +80,23 @@ def _steps(names: Sequence[str], portions: Sequence[Runs], *, first: bool) -> It
     yield from ((name, portion) for name in names if not (first and "forget" in name) for portion in portions)
 
 
-def _derive(graph: Graph, steps: Sequence[Step], params: Params, progress: Progress) -> None:
+def _derive(graph: Graph, steps: Sequence[Step], params: Params, progress: Progress, *, first: bool) -> None:
+    """Run the steps; those for few people in one transaction, those of a first load at once, statement by statement."""
     total = sum(_people(portion) for _, portion in steps)
     progress.start("deriving kinship", total)
-    for step in [steps] if total <= SLICE else ([step] for step in steps):
-        in_transaction(graph, partial(_run, step, params))
-        progress.advance(sum(_people(portion) for _, portion in step))
+    if total <= SLICE:
+        in_transaction(graph, partial(_run, steps, params))
+        progress.advance(total)
+        return
+    one = partial(_derive_one, graph, params)
+    for name, same in groupby(steps, key=itemgetter(0)):
+        for people in in_parallel(one, list(same)) if first and name not in CROWD else map(one, same):
+            progress.advance(people)
+
+
+def _derive_one(graph: Graph, params: Params, step: Step) -> int:
+    in_transaction(graph, partial(_run, [step], params))
+    return _people(step[1])
 
 
 def _run(steps: Sequence[Step], params: Params, tx: ManagedTransaction) -> None:

@@ -10,7 +10,6 @@ from app.assessment import the_day
 from app.benefits.rule import Day
 from app.due import ages_of
 from app.families import slices_of
-from app.parallel import STORING, in_parallel
 from app.touched import FOR_EVERYONE, make_indexes
 from app.turning import starts
 from app.wellbeing.facts import quarter
@@ -19,6 +18,7 @@ from app.wellbeing.poverty import deprivations, indicator_sets
 from app.wellbeing.score import Score
 from app.wellbeing.scorecard import DIRECTIONS, provisional
 from graph.client import Graph, Row, run
+from graph.parallel import STORING, in_parallel
 
 NO_SLICE = -1
 """The slice of families that were scored apart from any."""

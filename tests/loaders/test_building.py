@@ -8,7 +8,7 @@ import pytest
 
 from graph.client import Graph
 from graph.private import PrivateServer
-from loaders import mapped
+from loaders import deriving, mapped
 from loaders.building import build
 from loaders.delivery import load
 from loaders.synthetic import make
@@ -22,11 +22,12 @@ def server(tmp_path: Path) -> PrivateServer:
 
 @contextmanager
 def in_slices(wanted: bool) -> Iterator[None]:
-    """Rows on disk and worked on in slices, as those of a country are."""
+    """Rows on disk and worked on in slices, kinship derived in several sessions, as for a country."""
     with pytest.MonkeyPatch.context() as small:
         if wanted:
             small.setattr(mapped, "LARGE", 40)
             small.setattr(mapped, "SLICE", 170)
+            small.setattr(deriving, "SLICE", 30)
         yield
 
 

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from app.parallel import in_parallel
+from graph.parallel import in_parallel
 
 
 def test_every_slice_is_done_without_the_collector() -> None:
