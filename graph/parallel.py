@@ -13,6 +13,8 @@ Done = TypeVar("Done")
 
 SESSIONS = min(os.cpu_count() or 2, 4) + 1
 """One for each processor that Neo4j may use and one while we reckon, which is a third of the work: more would wait."""
+COLLECTED = 16
+"""Pieces after which circles are looked for: each of the driver's results is one and holds its rows, 20 MB a slice."""
 STORING = Lock()
 """Held to store what a slice gave: all slices of a day are noted on one node, and two sessions would wait there."""
 
@@ -22,8 +24,10 @@ def in_parallel(work: Callable[[Piece], Done], pieces: Sequence[Piece]) -> Itera
     with _no_collecting(), ThreadPoolExecutor(SESSIONS) as pool:
         running = [pool.submit(work, piece) for piece in pieces]
         try:
-            for future in as_completed(running):
+            for done, future in enumerate(as_completed(running), 1):
                 yield future.result()
+                if done % COLLECTED == 0:
+                    gc.collect()
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
@@ -31,7 +35,7 @@ def in_parallel(work: Callable[[Piece], Done], pieces: Sequence[Piece]) -> Itera
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """No search for unreachable circles of objects: slices make many objects and no circles, and it took half the time.
+    """No search for unreachable circles of objects after every few hundred made: it took half the time.
 
     What is no longer referred to is freed at once all the same.
     """
