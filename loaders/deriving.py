@@ -37,6 +37,9 @@ OWN = (
 )
 """Over people whose facts changed, each over all before the next: marriages end with deaths."""
 
+OF_ONE = OWN[:1] + OWN[2:4]
+"""Those that write nothing but each person: portions may go at once. Ties would make sessions wait for each other."""
+
 PARENTS = ("families/forget_parents", "families/derive_parents", "families/derive_adoptive_parents")
 """Over them and their children, after the marriages: adoption looks at those."""
 
@@ -44,7 +47,7 @@ LOOKING_BACK, GROWN_UP = 3, 24
 """Years before a delivery whose homes are kept at hand, and after which a child counts as grown up under any law."""
 
 CROWD = ("families/derive_crowd",)
-"""Over people whose facts changed and their kin, at last, a portion after another: two may add to one address."""
+"""Over people whose facts changed and their kin, at last: it counts kin who live elsewhere."""
 
 
 def derive(graph: Graph, day: dt.date, *, first: bool = False, progress: Progress = silent) -> int:
@@ -81,7 +84,7 @@ def _steps(names: Sequence[str], portions: Sequence[Runs], *, first: bool) -> It
 
 
 def _derive(graph: Graph, steps: Sequence[Step], params: Params, progress: Progress, *, first: bool) -> None:
-    """Run the steps; those for few people in one transaction, those of a first load at once, statement by statement."""
+    """Run the steps; those for few people in one transaction, those of a first load that may at once."""
     total = sum(_people(portion) for _, portion in steps)
     progress.start("deriving kinship", total)
     if total <= SLICE:
@@ -90,7 +93,7 @@ def _derive(graph: Graph, steps: Sequence[Step], params: Params, progress: Progr
         return
     one = partial(_derive_one, graph, params)
     for name, same in groupby(steps, key=itemgetter(0)):
-        for people in in_parallel(one, list(same)) if first and name not in CROWD else map(one, same):
+        for people in in_parallel(one, list(same)) if first and name in OF_ONE else map(one, same):
             progress.advance(people)
 
 
