@@ -37,7 +37,7 @@ OWN = (
 )
 """Over people whose facts changed, each over all before the next: marriages end with deaths."""
 
-OF_ONE = OWN[:1] + OWN[2:4]
+OF_ONE = ("families/derive_marks", "families/derive_addresses", "families/derive_deaths")
 """Those that write nothing but each person: portions may go at once. Ties would make sessions wait for each other."""
 
 PARENTS = ("families/forget_parents", "families/derive_parents", "families/derive_adoptive_parents")
