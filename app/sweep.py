@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -84,14 +84,23 @@ def _carried(graph: Graph, as_of: date) -> Sweep | None:
         if len(touched.everyone(seeds)) * touched.MANY > extent["citizens"]:
             return None
     again = anew(graph, seeds, base, day)
+    asked = _asked(again.subjects)
     graph.write("sweep/begin_from", base=base.as_of, as_of=as_of, edition=day.law.edition)
     graph.write("sweep/undo", generation=base.generation, base=base.as_of)
-    for code, subjects in again.subjects.items():
-        graph.write("sweep/gone", generation=base.generation, as_of=as_of, benefit=code, subjects=sorted(subjects))
+    graph.write("sweep/gone", generation=base.generation, as_of=as_of, subjects=asked)
     _store(graph, again.rights, day, base.generation, NO_SLICE)
     _end(graph, day)
     totals = graph.read("sweep/totals", as_of=as_of)
-    return Sweep(as_of, day.law.edition, extent["citizens"], totals, len(set().union(*again.subjects.values())))
+    return Sweep(as_of, day.law.edition, extent["citizens"], totals, len(asked))
+
+
+def _asked(subjects: Mapping[str, set[int]]) -> list[Row]:
+    """For each person, the benefits whose rules were asked about them."""
+    benefits: dict[int, list[str]] = {}
+    for code, numbers in subjects.items():
+        for number in numbers:
+            benefits.setdefault(number, []).append(code)
+    return [{"number": number, "benefits": codes} for number, codes in sorted(benefits.items())]
 
 
 def _end(graph: Graph, day: Day) -> None:

@@ -23,7 +23,7 @@ from graph import queries
 from graph.days import read_python_days
 from graph.errors import GraphUnavailable, QueryTimeout
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Of the graph's model; raised when a graph made by an older program can no longer be read."""
 READ_LIMIT = 60.0
 """Seconds that a reading statement may take unless it is told otherwise."""

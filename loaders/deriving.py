@@ -28,16 +28,16 @@ SLICE = 20_000
 """People derived in one transaction."""
 
 OWN = (
-    "families/derive_marks",
     "families/forget_crowd",
     "families/derive_addresses",
     "families/derive_deaths",
+    "families/derive_marks",
     "families/forget_spouses",
     "families/derive_spouses",
 )
-"""Over people whose facts changed, each over all before the next: marriages end with deaths."""
+"""Over people whose facts changed, each over all before the next: marks and marriages ask who died."""
 
-OF_ONE = ("families/derive_marks", "families/derive_addresses", "families/derive_deaths")
+OF_ONE = ("families/derive_addresses", "families/derive_deaths", "families/derive_marks")
 """Those that write nothing but each person: portions may go at once. Ties would make sessions wait for each other."""
 
 PARENTS = ("families/forget_parents", "families/derive_parents", "families/derive_adoptive_parents")

@@ -3,8 +3,8 @@
 // params: slices, as_of, everyone, student_born_after, alimony_years, pausing
 // returns: deceased, event, survivors, children, kin, carers
 UNWIND $slices.ranges AS slice
-MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
-  AND (c.died_on <= $as_of OR c.absent_on <= $as_of)
+MATCH (c:Citizen) USING INDEX c:Citizen(number)
+WHERE slice[0] <= c.number <= slice[1] AND c:Gone AND (c.died_on <= $as_of OR c.absent_on <= $as_of)
   AND ($everyone OR EXISTS { (c)-[:CONTRIBUTED]->() })
 WITH c, CASE WHEN coalesce(c.absent_on < c.died_on, c.died_on IS NULL) THEN c.absent_on ELSE c.died_on END AS event
 WITH c, event, COLLECT {

@@ -3,8 +3,8 @@
 // params: slices, as_of, everyone, died_from, allowances
 // returns: dead, pensions, allowances, veteran, spouses, offspring, parents
 UNWIND $slices.ranges AS slice
-MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
-  AND c.died_on <= $as_of AND ($everyone OR c.died_on >= $died_from)
+MATCH (c:Citizen) USING INDEX c:Citizen(number)
+WHERE slice[0] <= c.number <= slice[1] AND c:Gone AND c.died_on <= $as_of AND ($everyone OR c.died_on >= $died_from)
 WITH c, c.died_on - duration('P1D') AS before
 RETURN {iin: c.iin, died_on: c.died_on} AS dead,
   COLLECT {

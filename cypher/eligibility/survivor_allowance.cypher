@@ -3,7 +3,8 @@
 // params: slices, as_of, everyone, student_born_after, adult_born_after, able_groups, pension_born_after, pausing, pension_months
 // returns: number, iin, lost_on, kin, children, kind, on_duty
 UNWIND $slices.ranges AS slice
-MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1] AND (c.died_on <= $as_of OR c.absent_on <= $as_of)
+MATCH (c:Citizen) USING INDEX c:Citizen(number)
+WHERE slice[0] <= c.number <= slice[1] AND c:Gone AND (c.died_on <= $as_of OR c.absent_on <= $as_of)
 WITH c, CASE WHEN c.absent_on IS NULL OR c.died_on < c.absent_on THEN c.died_on ELSE c.absent_on END AS lost_on
 WHERE $everyone OR EXISTS { (c:ProviderIn)-[:PROVIDER_IN]->() }
   OR EXISTS {

@@ -1,6 +1,7 @@
-// The rights to a benefit of subjects that are assessed anew hold no longer: those found again are stored anew.
-// params: generation, as_of, benefit, subjects
+// The rights of subjects to the benefits for which they are assessed anew hold no longer: those found again are stored anew.
+// params: generation, as_of, subjects
 // returns: nothing
-MATCH (r:Right) USING INDEX SEEK r:Right(generation, benefit, number)
-WHERE r.generation = $generation AND r.benefit = $benefit AND r.number IS NOT NULL AND r.gone_on IS NULL AND r.subject IN $subjects
-CALL (r) { SET r.gone_on = $as_of } IN TRANSACTIONS OF 10000 ROWS
+UNWIND $subjects AS asked
+MATCH (r:Right {subject: asked.number})
+WHERE r.generation = $generation AND r.benefit IN asked.benefits AND r.gone_on IS NULL
+CALL (r) { SET r:Amended, r.gone_on = $as_of } IN TRANSACTIONS OF 10000 ROWS

@@ -1,4 +1,5 @@
-// Store the rights found in one slice, each with the beneficiary's region, and mark the slice as done.
+// Store the rights found in one slice, each with the beneficiary's region, and mark the slice as done. Those of no slice
+// come after the day on which their generation began: they are `Amended`, as are the rights that went since.
 // params: as_of, generation, slice, rows
 // returns: stored
 MATCH (s:Sweep {as_of: $as_of})
@@ -21,4 +22,5 @@ CREATE (c)-[:ENTITLED_TO]->(r:Right {
     award: row.award, basis: row.basis,
     subject: head(COLLECT { MATCH (k:Citizen {iin: row.subject}) RETURN k.number })
   })
+FOREACH (_ IN CASE WHEN $slice < 0 THEN [1] ELSE [] END | SET r:Amended)
 RETURN count(r) AS stored

@@ -34,7 +34,7 @@ CALL () {
   MATCH (f:Marriage)<-[t]-(c:Citizen) WHERE f.registered_on IN $begins OR f.dissolved_on IN $begins
   RETURN type(t) AS cause, null AS born, c
   UNION
-  MATCH (c:Citizen)
+  MATCH (c:Gone)
   UNWIND [cause IN [
     CASE WHEN c.died_on IN $burials THEN 'funeral' END,
     CASE WHEN c.died_on IN $begins OR c.absent_on IN $begins OR c.departed_on IN $begins THEN 'citizen' END

@@ -1,8 +1,7 @@
 // Take back what sweeps after a day, killed or superseded, did to the rights of its generation.
 // params: generation, base
 // returns: nothing
-MATCH (r:Right) USING INDEX SEEK r:Right(generation, benefit, number)
-WHERE r.generation = $generation AND r.benefit IS NOT NULL AND r.number IS NOT NULL AND (r.found_on > $base OR r.gone_on > $base)
+MATCH (r:Amended) WHERE r.generation = $generation AND (r.found_on > $base OR r.gone_on > $base)
 WITH r, r.found_on > $base AS later
 CALL (r, later) {
   FOREACH (_ IN CASE WHEN later THEN [1] ELSE [] END | DETACH DELETE r)

@@ -38,7 +38,7 @@ def memory(*, small: bool) -> Memory:
         )
     if small:
         return Memory(heap=min(512, max(384, free // 3)), pages=128)
-    return Memory(heap=min(4096, max(384, free // 4)), pages=min(8192, max(128, free // 4)))
+    return Memory(heap=min(4096, max(384, free // 4)), pages=max(128, free * 2 // 5))
 
 
 def free_mb() -> int:

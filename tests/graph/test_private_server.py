@@ -172,4 +172,4 @@ def test_a_container_s_limit_counts_as_the_memory(tmp_path: Path, monkeypatch: p
     (tmp_path / "memory.current").write_text(f"{100 * 2**20}\n")
     monkeypatch.setattr(settings, "CGROUP", tmp_path)
     assert settings.free_mb() == 800
-    assert settings.memory(small=False) == settings.Memory(heap=384, pages=200)
+    assert settings.memory(small=False) == settings.Memory(heap=384, pages=320)

@@ -151,3 +151,17 @@ def test_the_register_of_deaths_wins_and_absence_is_no_death(graph: Graph, tmp_p
         (dt.date(2019, 6, 1), None),
         (None, dt.date(2018, 1, 1)),
     ]
+
+
+def test_whoever_is_gone_on_any_day_is_marked(graph: Graph, tmp_path: Path) -> None:
+    gone = "MATCH (c:Gone) RETURN c.iin AS iin"
+    left = citizen(STRANGER, "1970-01-01", "F") | {"residence": "departed", "departed_on": "2027-01-01"}
+    people = [*CITIZENS, left]
+    load_into(graph, tmp_path / "first", {"citizens": people, "deaths": [death(FATHER, "2020-05-01")]})
+    assert {row["iin"] for row in ask(graph, gone)} == {STRANGER, FATHER}
+    later = {"citizens": CITIZENS[:1], "deaths": [death(UNCLE, "2025-01-02", "declared_absent", act_no=2)]}
+    load_into(graph, tmp_path / "later", later)
+    assert {row["iin"] for row in ask(graph, gone)} == {STRANGER, FATHER, UNCLE}
+    everyone = {"citizens": [one for one in people if one["iin"] != MOTHER]}
+    load_into(graph, tmp_path / "full", everyone, day=dt.date(2026, 4, 1), full=True, force=True)
+    assert {row["iin"] for row in ask(graph, gone)} == {STRANGER, FATHER, UNCLE, MOTHER}
