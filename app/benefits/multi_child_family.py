@@ -50,6 +50,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
         amount=amount,
         valid_from=latest([_first_day(counted, minimum, day.law), since]),
         valid_to=earliest([_last_day(counted, minimum, day.law), until]),
+        extra={"payable_to": tuple(person["iin"] for person in facts["status"])},
     )
 
 

@@ -81,7 +81,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
         amount=amount,
         valid_from=latest([quarter_start(day.as_of), *(person["birth_date"] for person in circle.members)]),
         valid_to=quarter_end(day.as_of),
-        extra={"kind": kind},
+        extra={"kind": kind, "payable_to": tuple(person["iin"] for person in circle.members)},
     )
 
 
