@@ -41,9 +41,9 @@ WHERE $everyone OR most IS NULL OR most > reduce(earned = 0, income IN COLLECT {
     WHERE i.year = $year AND NOT i.kind IN $not_kinds AND NOT coalesce(i.benefit, '') IN $not_benefits AND coalesce(i.closed_on > $as_of, true)
     RETURN coalesce(i[$first], 0) + coalesce(i[$second], 0) + coalesce(i[$third], 0) AS income
   } | earned + income)
-// A father leaves the circle to the mother of a small child of both.
+// A father leaves the circle to the mother, if she has come of age, of a small child of both.
 WITH bounded, most, c, w
-WHERE $everyone OR c.sex = 'F' OR w IS NULL OR w:HasStatus OR NOT EXISTS {
+WHERE $everyone OR c.sex = 'F' OR w IS NULL OR w:HasStatus OR w.birth_date > $adult_born_after OR NOT EXISTS {
     MATCH (c)-[l:PARENT_OF]->(k:Citizen)<-[n:PARENT_OF]-(w)
     WHERE k.birth_date > $own_residence_born_after AND k.birth_date <= $as_of AND coalesce(k.died_on > $as_of, true)
       AND coalesce(k.absent_on > $as_of, true) AND coalesce(k.closed_on > $as_of, true) AND NOT (k.residence = 'departed' AND coalesce(k.departed_on <= $as_of, true))
