@@ -29,12 +29,14 @@ def lives_with(child: Facts, law: Law) -> dict[str, Any] | None:
 
 def raised_by(child: Facts, law: Law) -> dict[str, Any] | None:
     """Who is entitled on the child's behalf: the mother if she lives with it and has her rights, else the father
-    likewise, else the guardian; None when nobody is."""
+    likewise, else the guardian; None when nobody is. Parents at whose home a ward is registered live with it too."""
     holder = lives_with(child, law)
+    able = [person for person in _parents(child) if _holds_rights(person)]
+    if holder is not None and "kind" in holder:
+        return _same_home(child, able) or holder
     if holder is None or _holds_rights(holder):
         return holder
-    others = [person for person in _parents(child) if _holds_rights(person) and _near(child, person)]
-    return _first(others)
+    return _first([person for person in able if _near(child, person)])
 
 
 def entitled_by(child: Facts, law: Law) -> dict[str, Any] | None:

@@ -10,7 +10,8 @@ from typing import Any
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
-PAUSING = {"prison", "missing", "inpatient_centre", "full_state_support"}
+STATUSES = {"prison", "missing", "inpatient_centre", "full_state_support"}
+PAUSING = STATUSES | {"expired kandas"}
 INDEX: dict[str, tuple[str, ...]] = {
     "births": ("child_iin",),
     "adoptions": ("child_iin",),
@@ -114,7 +115,15 @@ class Reading:
         return bool(kind == "permanent" or (kind == "departed" and not self.departed(person)))
 
     def paused(self, person: str, kinds: set[str] = PAUSING) -> bool:
-        return any(row["kind"] in kinds for row in self.now("statuses", person))
+        held = {row["kind"] for row in self.now("statuses", person)}
+        return bool(kinds & (held | ({"expired kandas"} if self.expired(person) else set())))
+
+    def expired(self, person: str) -> bool:
+        """Whether someone neither a citizen nor equal to one had a certificate of kandas, and has none today."""
+        row = self.people[person]
+        foreign = row.get("citizenship", "KZ") != "KZ" and not row.get("treaty_rights")
+        begun = [held for held in self.of("kandas", person) if held["valid_from"] <= self.day]
+        return bool(foreign and begun and not self.now("kandas", person))
 
     def status(self, person: str, kind: str) -> bool:
         return self.paused(person, {kind})
@@ -177,7 +186,8 @@ class Reading:
         parents = [parent for parent in self.parents(child) if self.here(parent)]
         beside = [parent for parent in parents if home and self.home(parent) == home]
         if ward and (not self.reached(child, 14) or home is None or self.home(ward["guardian_iin"]) == home):
-            return str(ward["guardian_iin"])
+            fit = [parent for parent in beside if not self.stripped(parent, child)]
+            return fit[0] if fit else str(ward["guardian_iin"])
         named = [row["parent_iin"] for row in self.now("residence_orders", child)]
         if not self.reached(child, 14):
             lives = [one for one in parents if one in named] or beside or parents
