@@ -8,7 +8,7 @@ from typing import Any
 
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule
 from app.benefits.status import permanent_resident
-from app.law import Law, Parameters, born_after, month_of, months_before, reaches
+from app.law import Law, Parameters, age, born_after, month_of, months_before, reaches
 
 LAW = "Social Code a. 207"
 
@@ -121,12 +121,17 @@ def _polygon(birth: date, sex: str, stays: Sequence[Facts], law: Law) -> Ground 
     within = sorted((start, end) for start, end in within if start <= end)
     if not within:
         return None
-    lived = sum(((end - start).days + 1 for start, end in _apart(within)), 0)
-    start = within[0][0]
-    if lived < (reaches(start, table["years"]) - start).days:
+    if _years(_apart(within)) < table["years"]:
         return None
     values = {"years": table[sex], "stay": table["years"], "first": first, "last": last}
     return Ground(reaches(birth, table[sex]), "pension_age.polygon", law.source("pension_age.polygon"), values)
+
+
+def _years(stays: Sequence[tuple[date, date]]) -> int:
+    """Whole years of all stays together: those of each by the calendar, and of the days left over 365 to a year."""
+    whole = [(age(start, end + timedelta(days=1)), start, end) for start, end in stays]
+    days = sum((end - reaches(start, years)).days + 1 for years, start, end in whole)
+    return sum(years for years, _, _ in whole) + days // 365
 
 
 def _apart(stays: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
