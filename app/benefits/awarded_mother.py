@@ -81,7 +81,7 @@ RULE = Rule(
     code="awarded_mother",
     kind="monthly",
     law="Social Code a. 93-95",
-    registers=("awards", "statuses"),
+    registers=("awards", "statuses", "kandas"),
     params=params,
     assess=assess,
 )

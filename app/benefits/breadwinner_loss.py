@@ -134,6 +134,7 @@ RULE = Rule(
         "participation",
         "incomes",
         "statuses",
+        "kandas",
     ),
     params=params,
     assess=assess,

@@ -143,6 +143,7 @@ RULE = Rule(
         "care",
         "contributions",
         "statuses",
+        "kandas",
     ),
     params=params,
     assess=assess,

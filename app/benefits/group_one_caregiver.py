@@ -77,7 +77,7 @@ def _disability(cared: Facts, counted: Facts | None, day: Day) -> Condition:
 
 
 def _settlement(carer: Facts, cared: Facts) -> Condition:
-    """The same region, district and settlement; empty equals empty."""
+    """The same region, district and settlement; empty equals empty. An unregistered minor lives with the parents."""
     return Condition(
         name="group_one_caregiver.settlement",
         met=carer["place"] is not None and carer["place"] == cared["place"],
@@ -114,7 +114,7 @@ RULE = Rule(
     code="group_one_caregiver",
     kind="monthly",
     law="Social Code a. 187-189",
-    registers=("care", "disabilities", "registrations", "addresses", "statuses"),
+    registers=("care", "disabilities", "registrations", "addresses", "statuses", "kandas"),
     params=params,
     assess=assess,
 )

@@ -222,6 +222,7 @@ RULE = Rule(
         "benefits",
         "incomes",
         "statuses",
+        "kandas",
     ),
     params=params,
     assess=assess,

@@ -37,14 +37,16 @@ def permanent_resident(person: Facts, law: str) -> Condition:
 
 
 def not_paused(person: Facts, law: str) -> Condition:
-    """No status that pauses payments holds; `paused_by` is the kind of the one that does, or None."""
+    """No status that pauses payments holds, nor has a certificate of kandas expired; `paused_by` is the kind of the one
+    that does, or None."""
+    register = "kandas" if person["paused_by"] == "kandas_expired" else "statuses"
     return Condition(
         name="status.not_paused",
         met=not person["paused_by"],
         law=law,
         values={"kind": person["paused_by"] or ""},
         people=(person["iin"],),
-        facts=(("statuses", person["iin"], None),),
+        facts=((register, person["iin"], None),),
     )
 
 

@@ -186,6 +186,7 @@ RULE = Rule(
         "businesses",
         "incomes",
         "statuses",
+        "kandas",
         "registrations",
     ),
     params=params,

@@ -114,7 +114,7 @@ RULE = Rule(
     code="work_ability_loss",
     kind="monthly",
     law="Social Code a. 170-174, 180-182",
-    registers=("disabilities", "contributions", "participation", "statuses"),
+    registers=("disabilities", "contributions", "participation", "statuses", "kandas"),
     params=params,
     assess=assess,
 )

@@ -8,12 +8,17 @@ MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
   AND c.birth_date <= $as_of AND coalesce(c.died_on > $as_of, true) AND coalesce(c.absent_on > $as_of, true) AND coalesce(c.closed_on > $as_of, true)
 RETURN c.iin AS iin, c.birth_date AS birth_date,
   CASE WHEN c.residence = 'departed' AND c.departed_on > $as_of THEN 'permanent' ELSE c.residence END AS residence,
-  head(COLLECT {
+  coalesce(head(COLLECT {
     MATCH (c:HasStatus)-[:HAS_STATUS]->(s:Status)
     WHERE s.kind IN $pausing AND s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of)
       AND coalesce(s.closed_on > $as_of, true)
     RETURN s.kind ORDER BY s.kind
-  }) AS paused_by,
+  }), head(COLLECT {
+    MATCH (c:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
+    WHERE c.citizenship <> 'KZ' AND NOT coalesce(c.treaty_rights, false) AND d.valid_from <= $as_of
+    WITH max(d.valid_to) AS until WHERE until < $as_of
+    RETURN 'kandas_expired'
+  })) AS paused_by,
   COLLECT {
     MATCH (c:Awarded)-[:AWARDED]->(a:Award) WHERE a.granted_on <= $as_of
     RETURN {award: a.award, since: a.granted_on,

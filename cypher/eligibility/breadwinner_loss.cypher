@@ -107,11 +107,16 @@ RETURN {
       paused_by: CASE
         WHEN p.residence = 'departed' AND coalesce(p.departed_on <= $as_of, true) THEN 'departed'
         WHEN p.absent_on <= $as_of THEN 'declared_absent'
-        ELSE head(COLLECT {
+        ELSE coalesce(head(COLLECT {
           MATCH (p:HasStatus)-[:HAS_STATUS]->(s:Status)
           WHERE s.kind IN $pausing AND s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of)
             AND coalesce(s.closed_on > $as_of, true)
           RETURN s.kind ORDER BY s.kind LIMIT 1
-        }) END
+        }), head(COLLECT {
+          MATCH (p:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
+          WHERE p.citizenship <> 'KZ' AND NOT coalesce(p.treaty_rights, false) AND d.valid_from <= $as_of
+          WITH max(d.valid_to) AS until WHERE until < $as_of
+          RETURN 'kandas_expired'
+        })) END
     } AS carer ORDER BY x.valid_from, x.key
   } AS carers

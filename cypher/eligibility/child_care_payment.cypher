@@ -34,12 +34,17 @@ RETURN c.number AS child, [c.number] AS children, carers,
       paused_by: CASE
         WHEN p.residence = 'departed' AND coalesce(p.departed_on <= $as_of, true) THEN 'departed'
         WHEN p.absent_on <= $as_of THEN 'declared_absent'
-        ELSE head(COLLECT {
+        ELSE coalesce(head(COLLECT {
           MATCH (p:HasStatus)-[:HAS_STATUS]->(x:Status)
           WHERE x.kind IN $pausing AND x.valid_from <= $as_of AND (x.valid_to IS NULL OR x.valid_to >= $as_of)
             AND coalesce(x.closed_on > $as_of, true)
           RETURN x.kind ORDER BY x.kind LIMIT 1
-        }) END,
+        }), head(COLLECT {
+          MATCH (p:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
+          WHERE p.citizenship <> 'KZ' AND NOT coalesce(p.treaty_rights, false) AND d.valid_from <= $as_of
+          WITH max(d.valid_to) AS until WHERE until < $as_of
+          RETURN 'kandas_expired'
+        })) END,
       participation: null,
       contributions: COLLECT {
         MATCH (p)-[:CONTRIBUTED]->(x:Contribution)

@@ -32,6 +32,11 @@ RETURN k.number AS number, k.iin AS iin, k.birth_date AS birth_date, k.sex AS se
         MATCH (p:HasStatus)-[:HAS_STATUS]->(s:Status)
         WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
         RETURN DISTINCT s.kind ORDER BY s.kind
+      } + COLLECT {
+        MATCH (p:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
+        WHERE p.citizenship <> 'KZ' AND NOT coalesce(p.treaty_rights, false) AND d.valid_from <= $as_of
+        WITH max(d.valid_to) AS until WHERE until < $as_of
+        RETURN 'kandas_expired'
       },
       home: head(COLLECT {
         MATCH (p)-[:REGISTERED]->(r:Registration)
@@ -57,6 +62,11 @@ RETURN k.number AS number, k.iin AS iin, k.birth_date AS birth_date, k.sex AS se
         MATCH (p:HasStatus)-[:HAS_STATUS]->(s:Status)
         WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
         RETURN DISTINCT s.kind ORDER BY s.kind
+      } + COLLECT {
+        MATCH (p:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
+        WHERE p.citizenship <> 'KZ' AND NOT coalesce(p.treaty_rights, false) AND d.valid_from <= $as_of
+        WITH max(d.valid_to) AS until WHERE until < $as_of
+        RETURN 'kandas_expired'
       },
       home: head(COLLECT {
         MATCH (p)-[:REGISTERED]->(r:Registration)

@@ -19,7 +19,12 @@ WITH c, disabilities, COLLECT {
   } AS statuses
 RETURN c.iin AS iin, c.birth_date AS birth_date, c.sex AS sex, disabilities,
   CASE WHEN c.residence = 'departed' AND c.departed_on > $as_of THEN 'permanent' ELSE c.residence END AS residence,
-  head([kind IN statuses WHERE kind IN $pausing]) AS paused_by,
+  coalesce(head([kind IN statuses WHERE kind IN $pausing]), head(COLLECT {
+    MATCH (c:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
+    WHERE c.citizenship <> 'KZ' AND NOT coalesce(c.treaty_rights, false) AND d.valid_from <= $as_of
+    WITH max(d.valid_to) AS until WHERE until < $as_of
+    RETURN 'kandas_expired'
+  })) AS paused_by,
   head([kind IN statuses WHERE kind IN $institutions]) AS institution,
   COLLECT {
     UNWIND $pension_months AS asked

@@ -16,16 +16,31 @@ WITH c, k, p, head(COLLECT {
     RETURN {region: a.region, district: coalesce(a.district, ''), settlement: coalesce(a.settlement, '')}
     ORDER BY CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
   }) AS place
+// A minor who is registered nowhere lives with the parents.
+WITH c, k, p, CASE WHEN place IS NULL AND p.birth_date > $adult_born_after THEN head(COLLECT {
+    MATCH (p)<-[l:PARENT_OF]-(q:Citizen)-[:REGISTERED]->(r:Registration)-[:AT]->(a:Address)
+    WHERE l.from <= $as_of AND (l.to IS NULL OR l.to >= $as_of) AND coalesce(q.died_on > $as_of, true)
+      AND coalesce(q.absent_on > $as_of, true) AND coalesce(q.closed_on > $as_of, true)
+      AND NOT (q.residence = 'departed' AND coalesce(q.departed_on <= $as_of, true))
+      AND r.valid_from <= $as_of AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND coalesce(r.closed_on > $as_of, true)
+    RETURN {region: a.region, district: coalesce(a.district, ''), settlement: coalesce(a.settlement, '')}
+    ORDER BY q.sex, CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
+  }) ELSE place END AS place
 WHERE $everyone OR p IS NOT NULL
 RETURN {
     iin: c.iin, birth_date: c.birth_date,
     residence: CASE WHEN c.residence = 'departed' AND c.departed_on > $as_of THEN 'permanent' ELSE c.residence END,
-    paused_by: head(COLLECT {
+    paused_by: coalesce(head(COLLECT {
       MATCH (c:HasStatus)-[:HAS_STATUS]->(s:Status)
       WHERE s.kind IN $pausing AND s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of)
         AND coalesce(s.closed_on > $as_of, true)
       RETURN s.kind ORDER BY s.kind LIMIT 1
-    }),
+    }), head(COLLECT {
+      MATCH (c:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
+      WHERE c.citizenship <> 'KZ' AND NOT coalesce(c.treaty_rights, false) AND d.valid_from <= $as_of
+      WITH max(d.valid_to) AS until WHERE until < $as_of
+      RETURN 'kandas_expired'
+    })),
     incapable: EXISTS {
       MATCH (c:HasStatus)-[:HAS_STATUS]->(s:Status {kind: 'incapable'})
       WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
@@ -67,6 +82,12 @@ RETURN {
           MATCH (x:HasStatus)-[:HAS_STATUS]->(s:Status)
           WHERE s.kind IN $pausing + ['incapable', 'psychiatric_register'] AND s.valid_from <= $as_of
             AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
+        }
+        AND NOT EXISTS {
+          MATCH (x:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
+          WHERE x.citizenship <> 'KZ' AND NOT coalesce(x.treaty_rights, false) AND d.valid_from <= $as_of
+          WITH max(d.valid_to) AS until WHERE until < $as_of
+          RETURN until
         }
         AND place = head(COLLECT {
           MATCH (x)-[:REGISTERED]->(r:Registration)-[:AT]->(a:Address)

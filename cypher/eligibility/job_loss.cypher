@@ -15,12 +15,17 @@ RETURN {
     paused_by: CASE
       WHEN c.residence = 'departed' AND coalesce(c.departed_on <= $as_of, true) THEN 'departed'
       WHEN c.absent_on <= $as_of THEN 'declared_absent'
-      ELSE head(COLLECT {
+      ELSE coalesce(head(COLLECT {
         MATCH (c:HasStatus)-[:HAS_STATUS]->(x:Status)
         WHERE x.kind IN $pausing AND x.valid_from <= $as_of AND (x.valid_to IS NULL OR x.valid_to >= $as_of)
           AND coalesce(x.closed_on > $as_of, true)
         RETURN x.kind ORDER BY x.kind LIMIT 1
-      }) END,
+      }), head(COLLECT {
+        MATCH (c:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
+        WHERE c.citizenship <> 'KZ' AND NOT coalesce(c.treaty_rights, false) AND d.valid_from <= $as_of
+        WITH max(d.valid_to) AS until WHERE until < $as_of
+        RETURN 'kandas_expired'
+      })) END,
     participation: head(COLLECT {
       MATCH (c)-[:PARTICIPATED]->(x:Participation) WHERE coalesce(x.closed_on > $as_of, true)
       RETURN {until_month: x.until_month, months: x.months}

@@ -76,6 +76,9 @@ def _equal(m: Mender, _: Assessment, asked: Condition) -> bool:
 
 
 def _unpaused(m: Mender, _: Assessment, asked: Condition) -> bool:
+    if asked.values["kind"] == "kandas_expired":
+        m.more.add("kandas", iin=asked.people[0], valid_from=m.day, valid_to=m.day + timedelta(days=300))
+        return True
     held = m.known.now("statuses", asked.people[0])
     return len(held) == 1 and m.end("statuses", asked.people[0], kind=asked.values["kind"])
 

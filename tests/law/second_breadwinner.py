@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tests.law.second_amounts import Found
 from tests.law.second_insured import HELD, average, mzp, participant, participation, raised, retires, share, whole
-from tests.law.second_reading import PAUSING, Reading, later, months
+from tests.law.second_reading import PAUSING, STATUSES, Reading, later, months
 
 SHARES = ("0.5", "0.65", "0.8", "1.0")
 
@@ -48,7 +48,7 @@ def _child_of(r: Reading, child: str, parent: str, event: date) -> bool:
 
 def _unable(r: Reading, one: str) -> bool:
     """Present, and a minor, a full-time student to twenty-three, or of group I or II since before eighteen."""
-    if not r.here(one) or r.paused(one, PAUSING):
+    if not r.here(one) or r.paused(one, STATUSES):
         return False
     if not r.reached(one, 18) or r.student(one):
         return True

@@ -16,7 +16,7 @@ def disability_allowance(r: Reading) -> Iterator[Found]:
         row = r.disability(person)
         determined = row and kind_and_group(r, person, row)
         living = r.alive(person) and r.lost(person) is None and r.permanent(person)
-        if not determined or not living or r.paused(person, {"prison", "missing"}):
+        if not determined or not living or r.paused(person, {"prison", "missing", "expired kandas"}):
             continue
         pension = r.received(person)
         own = coefficient(determined, r.day)
@@ -116,6 +116,8 @@ def _turn(r: Reading, person: str) -> int:
 
 def _settlement(r: Reading, person: str) -> tuple[str, str, str] | None:
     home = r.home(person)
+    if home is None and not r.reached(person, 18):
+        home = next((at for parent in r.parents(person) if r.here(parent) and (at := r.home(parent))), None)
     if home is None:
         return None
     address = next(row for row in r.rows["addresses"] if row["address_id"] == home)

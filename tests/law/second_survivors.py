@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tests.law.second_amounts import CODE, pm
-from tests.law.second_reading import Reading, later, months
+from tests.law.second_reading import STATUSES, Reading, later, months
 
 PENSION_AGE = {2021: (60, 0), 2023: (61, 0), 2024: (61, 0), 2025: (61, 0), 2026: (61, 0)}
 NUMBER = {
@@ -62,7 +62,7 @@ def _unable(r: Reading, child: str) -> bool:
 
 
 def _fit(r: Reading, person: str) -> bool:
-    return r.permanent(person) and r.lost(person) is None and not r.paused(person)
+    return r.permanent(person) and r.lost(person) is None and not r.paused(person, STATUSES)
 
 
 def _step(r: Reading, child: str, spouse: str | None) -> bool:
