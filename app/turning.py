@@ -23,6 +23,8 @@ OF_FAMILIES = frozenset({"osms_cover"})
 """Rules that ask for a family's level, and look at nobody outside it: any register may move it."""
 LEVELS = ("wellbeing/facts", "wellbeing/places")
 """What a rule reads besides its own statement where it asks for a family's level."""
+CHILDREN = "eligibility/children"
+"""What a rule reads besides where it names children."""
 AGES_OF: Mapping[str, frozenset[str]] = {
     "survivor_allowance": frozenset({"disability_allowance"}),
     "disability_allowance": frozenset({"survivor_allowance"}),
@@ -73,8 +75,9 @@ def seeds(session: Session, days: Sequence[date], since: date | None, parameters
 @cache
 def reads(code: str) -> frozenset[str]:
     """The types of the ties that the statements of a rule follow, with those that decide its families."""
-    text = queries.get(RULES[code].query).text
-    texts = [text, *(queries.get(name).text for name in LEVELS if "level_of" in text)]
+    query = queries.get(RULES[code].query)
+    beside = [*(LEVELS if "level_of" in query.text else ()), *([CHILDREN] if "children" in query.returns else [])]
+    texts = [query.text, *(queries.get(name).text for name in beside)]
     return KIN | {tie for one in texts for ties in re.findall(r"\[\w*:([A-Z_|]+)\]", one) for tie in ties.split("|")}
 
 

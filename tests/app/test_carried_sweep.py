@@ -161,6 +161,20 @@ def test_a_state_noted_after_its_delivery_counts_from_its_day(graph: Graph) -> N
     assert assessed == 1
 
 
+@pytest.mark.usefixtures("_any_number")
+def test_a_widow_s_kandas_certificate_that_ends_pauses_what_she_receives(graph: Graph) -> None:
+    town = Registers()
+    widow, dead = town.person(date(1984, 1, 1), citizenship="UZ"), town.person(date(1980, 1, 1), "M")
+    town.child(date(2011, 1, 1), widow, dead)
+    town.add("deaths", act_no="d", iin=dead, died_on="2025-05-05")
+    town.add("kandas", iin=widow, valid_from="2025-03-03", valid_to=FIRST)
+    town.load(graph, date(2026, 2, 28))
+    assert "survivor_allowance" in {row["benefit"] for row in sweep(graph, FIRST).totals}
+    carried, whole, _ = both(graph, FIRST + timedelta(days=1))
+    assert carried == whole, carried ^ whole
+    assert "survivor_allowance" not in {dict(one)["benefit"] for one in whole}
+
+
 @pytest.mark.parametrize(("few", "carried"), [(0, True), (1, False)])
 def test_everyone_is_assessed_when_many_are_due(
     graph: Graph, monkeypatch: pytest.MonkeyPatch, few: int, carried: bool
