@@ -25,6 +25,8 @@ LEVELS = ("wellbeing/facts", "wellbeing/places")
 """What a rule reads besides its own statement where it asks for a family's level."""
 CHILDREN = "eligibility/children"
 """What a rule reads besides where it names children."""
+PAID = "eligibility/paid"
+"""What is read for the rights of every rule: the cases that already pay them."""
 AGES_OF: Mapping[str, frozenset[str]] = {
     "survivor_allowance": frozenset({"disability_allowance"}),
     "disability_allowance": frozenset({"survivor_allowance"}),
@@ -77,7 +79,7 @@ def reads(code: str) -> frozenset[str]:
     """The types of the ties that the statements of a rule follow, with those that decide its families."""
     query = queries.get(RULES[code].query)
     beside = [*(LEVELS if "level_of" in query.text else ()), *([CHILDREN] if "children" in query.returns else [])]
-    texts = [query.text, *(queries.get(name).text for name in beside)]
+    texts = [query.text, *(queries.get(name).text for name in (PAID, *beside))]
     return KIN | {tie for one in texts for ties in re.findall(r"\[\w*:([A-Z_|]+)\]", one) for tie in ties.split("|")}
 
 

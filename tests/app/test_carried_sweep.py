@@ -175,6 +175,30 @@ def test_a_widow_s_kandas_certificate_that_ends_pauses_what_she_receives(graph: 
     assert "survivor_allowance" not in {dict(one)["benefit"] for one in whole}
 
 
+@pytest.mark.usefixtures("_any_number")
+@pytest.mark.parametrize("payee", ["mother", "father"])
+def test_a_case_delivered_late_is_told_as_paying(graph: Graph, payee: str) -> None:
+    town = Registers()
+    adults = {"mother": town.person(date(1985, 5, 1)), "father": town.person(date(1983, 5, 1), "M")}
+    town.add(
+        "marriages", act_no="m", husband_iin=adults["father"], wife_iin=adults["mother"], registered_on="2008-01-01"
+    )
+    for year in (2010, 2012, 2014, 2016):
+        town.child(date(year, 4, 1), adults["mother"], adults["father"])
+    other = {"case_no": "E-0", "benefit": "funeral", "amount": 1, "valid_from": "2020-01-01"}
+    town.add("benefits", iin=town.person(date(1950, 1, 1)), **other)
+    town.load(graph, date(2026, 2, 28))
+    sweep(graph, FIRST)
+    town.rows.clear()
+    case = {"case_no": "E-1", "benefit": "multi_child_family", "amount": 69_330, "valid_from": "2026-01-01"}
+    town.add("benefits", iin=adults[payee], **case)
+    town.deliver(graph, date(2026, 3, 3))
+    carried, whole, assessed = both(graph, FIRST + timedelta(days=1))
+    assert assessed is not None
+    assert carried == whole, carried ^ whole
+    assert [dict(one)["paid_by"] for one in whole if dict(one)["benefit"] == "multi_child_family"] == ["E-1"]
+
+
 @pytest.mark.parametrize(("few", "carried"), [(0, True), (1, False)])
 def test_everyone_is_assessed_when_many_are_due(
     graph: Graph, monkeypatch: pytest.MonkeyPatch, few: int, carried: bool
