@@ -53,9 +53,7 @@ def read(path: Path) -> Iterator[Case]:
     """The cases of a file. Raises CaseError where one can't be understood."""
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CaseError(f"{path}: can't be opened: {error.strerror}; name a file of law cases") from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise CaseError(f"{path}: can't be read as YAML: {error}") from error
     if not isinstance(content, list):
         raise CaseError(f"{path}: a list of cases is expected, each beginning with `- name:`")

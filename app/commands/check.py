@@ -16,7 +16,9 @@ from loaders.delivery import prepare
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(help="YAML files of law cases.", metavar="FILE.yaml…")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE.yaml…", exists=True, dir_okay=False, help="YAML files of law cases.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Print the failures as JSON.")] = False,
 ) -> None:
     """Play law cases and print each that fails, with what was expected and found.
