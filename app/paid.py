@@ -17,7 +17,7 @@ BY_EVENT = frozenset({"breadwinner_loss", *(code for code, rule in RULES.items()
 
 def cases(session: Session, found: Sequence[Assessment], day: Day) -> Paid:
     """The cases already assigned to those whom the rights name, or about them."""
-    iins = sorted({iin for one in found for iin in (one.beneficiary, *one.about, *payable_to(one))})
+    iins = sorted({iin for one in found for iin in _named(one)})
     one_off = [rule.code for rule in RULES.values() if rule.kind == "one_off"]
     paid: dict[tuple[str, str], list[Row]] = {}
     if iins:
@@ -34,7 +34,7 @@ def paid_by(found: Sequence[Assessment], paid: Paid) -> list[str | None]:
     """
     named: dict[tuple[str, str], list[int]] = {}
     for number, one in enumerate(found):
-        for person in {one.beneficiary, *one.about, *payable_to(one)}:
+        for person in _named(one):
             named.setdefault((one.benefit, person), []).append(number)
     payers: dict[int, set[str]] = {}
     for key, rows in paid.items():
@@ -63,10 +63,15 @@ def _arose(one: Assessment) -> date:
 def _same_matter(found: Assessment, row: Row) -> bool:
     if row["about"] is not None:
         return row["about"] in found.about or (row["about"] == row["iin"] == found.beneficiary)
-    return row["iin"] in (found.beneficiary, *payable_to(found))
+    return row["iin"] in (found.beneficiary, *_payable_to(found))
 
 
-def payable_to(one: Assessment) -> tuple[str, ...]:
+def _named(one: Assessment) -> set[str]:
+    """Everyone in whose name, or about whom, a case may pay the right."""
+    return {one.beneficiary, *one.about, *_payable_to(one)}
+
+
+def _payable_to(one: Assessment) -> tuple[str, ...]:
     """In whose names the same right may be paid already, besides the beneficiary's: one line is for all of them."""
     others: tuple[str, ...] = one.extra.get("payable_to", ())
     return others

@@ -72,16 +72,17 @@ def assess(facts: Facts, day: Day) -> Assessment:
     )
     kind = "conditional" if conditional(circle, day.law) else "unconditional"
     amount, steps = _amount(circle, means, kind, day.law) if below else (None, ())
+    members = tuple(person["iin"] for person in circle.members)
     return Assessment(
         benefit=RULE.code,
         beneficiary=head["iin"],
-        about=tuple(person["iin"] for person in circle.members),
+        about=members,
         conditions=conditions,
         steps=steps,
         amount=amount,
         valid_from=latest([quarter_start(day.as_of), *(person["birth_date"] for person in circle.members)]),
         valid_to=quarter_end(day.as_of),
-        extra={"kind": kind, "payable_to": tuple(person["iin"] for person in circle.members)},
+        extra={"kind": kind, "payable_to": members},
     )
 
 

@@ -15,7 +15,8 @@ RETURN c.iin AS iin, c.birth_date AS birth_date,
     RETURN s.kind ORDER BY s.kind
   }), head(COLLECT {
     MATCH (c:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
-    WHERE c.citizenship <> 'KZ' AND NOT coalesce(c.treaty_rights, false) AND d.valid_from <= $as_of
+    WHERE 'kandas_expired' IN $pausing AND c.citizenship <> 'KZ' AND NOT coalesce(c.treaty_rights, false)
+      AND d.valid_from <= $as_of
     WITH max(d.valid_to) AS until WHERE until < $as_of
     RETURN 'kandas_expired'
   })) AS paused_by,

@@ -41,7 +41,8 @@ RETURN c.number AS child, [c.number] AS children, carers,
           RETURN x.kind ORDER BY x.kind LIMIT 1
         }), head(COLLECT {
           MATCH (p:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
-          WHERE p.citizenship <> 'KZ' AND NOT coalesce(p.treaty_rights, false) AND d.valid_from <= $as_of
+          WHERE 'kandas_expired' IN $pausing AND p.citizenship <> 'KZ' AND NOT coalesce(p.treaty_rights, false)
+            AND d.valid_from <= $as_of
           WITH max(d.valid_to) AS until WHERE until < $as_of
           RETURN 'kandas_expired'
         })) END,

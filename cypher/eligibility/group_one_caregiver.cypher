@@ -37,7 +37,8 @@ RETURN {
       RETURN s.kind ORDER BY s.kind LIMIT 1
     }), head(COLLECT {
       MATCH (c:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
-      WHERE c.citizenship <> 'KZ' AND NOT coalesce(c.treaty_rights, false) AND d.valid_from <= $as_of
+      WHERE 'kandas_expired' IN $pausing AND c.citizenship <> 'KZ' AND NOT coalesce(c.treaty_rights, false)
+        AND d.valid_from <= $as_of
       WITH max(d.valid_to) AS until WHERE until < $as_of
       RETURN 'kandas_expired'
     })),
@@ -85,7 +86,8 @@ RETURN {
         }
         AND NOT EXISTS {
           MATCH (x:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
-          WHERE x.citizenship <> 'KZ' AND NOT coalesce(x.treaty_rights, false) AND d.valid_from <= $as_of
+          WHERE 'kandas_expired' IN $pausing AND x.citizenship <> 'KZ' AND NOT coalesce(x.treaty_rights, false)
+            AND d.valid_from <= $as_of
           WITH max(d.valid_to) AS until WHERE until < $as_of
           RETURN until
         }

@@ -22,7 +22,8 @@ RETURN {
         RETURN x.kind ORDER BY x.kind LIMIT 1
       }), head(COLLECT {
         MATCH (c:HasKandas)-[:HAS_KANDAS]->(d:Kandas)
-        WHERE c.citizenship <> 'KZ' AND NOT coalesce(c.treaty_rights, false) AND d.valid_from <= $as_of
+        WHERE 'kandas_expired' IN $pausing AND c.citizenship <> 'KZ' AND NOT coalesce(c.treaty_rights, false)
+          AND d.valid_from <= $as_of
         WITH max(d.valid_to) AS until WHERE until < $as_of
         RETURN 'kandas_expired'
       })) END,
