@@ -12,6 +12,7 @@ from app.families import families_of
 from app.rights import Right, rights
 from app.touched import DISABLED, SURVIVORS, Base, beside, subjects
 from app.turning import OF_FAMILIES, Seeds
+from app.wellbeing.families import Families
 from graph.client import Graph
 from graph.parallel import in_parallel
 from graph.slices import ranges
@@ -54,14 +55,12 @@ def _parts(graph: Graph, code: str, asked: Mapping[str, set[int]], base: Base, d
 
 
 def _part(session: Session, code: str, numbers: set[int], day: Day) -> _Part:
-    people = _families(session, numbers, day) if code in OF_FAMILIES else numbers
-    return _Part(code, people, _asked(session, code, people, day))
-
-
-def _families(session: Session, people: set[int], day: Day) -> set[int]:
-    """These people and everyone in their families."""
-    found = families_of(session, people, day.as_of).values()
-    return people | {one.number for members in found for one in members}
+    if code not in OF_FAMILIES:
+        return _Part(code, numbers, _asked(session, code, numbers, day))
+    found = families_of(session, numbers, day.as_of)
+    families = {family: [one.number for one in members] for family, members in found.items()}
+    people = numbers.union(*families.values())
+    return _Part(code, people, _asked(session, code, people, day, families))
 
 
 def _choosing(session: Session, asked: Mapping[str, set[int]], base: Base, day: Day) -> list[_Part]:
@@ -72,5 +71,7 @@ def _choosing(session: Session, asked: Mapping[str, set[int]], base: Base, day: 
     return [_Part(SURVIVORS, lost, found), _part(session, DISABLED, disabled, day)]
 
 
-def _asked(session: Session, code: str, numbers: set[int], day: Day) -> list[Assessment]:
-    return assess(session, ranges(numbers), day, rules=[RULES[code]]) if numbers else []
+def _asked(
+    session: Session, code: str, numbers: set[int], day: Day, families: Families | None = None
+) -> list[Assessment]:
+    return assess(session, ranges(numbers), day, rules=[RULES[code]], families=families) if numbers else []

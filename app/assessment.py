@@ -10,7 +10,7 @@ from app.benefits import RULES
 from app.benefits.rule import Assessment, Day, Known, Rule
 from app.earlier_law import as_cited
 from app.law import Law, LawError, Parameters
-from app.wellbeing.families import of_people
+from app.wellbeing.families import Families, of_people
 from graph.client import Row, run, run_packed
 from graph.slices import Slices, parameter, ranges
 
@@ -23,16 +23,23 @@ def the_day(session: Session, as_of: date, parameters: Parameters | None = None)
 
 
 def assess(
-    session: Session, slices: Slices, day: Day, *, rules: Iterable[Rule] | None = None, everyone: bool = False
+    session: Session,
+    slices: Slices,
+    day: Day,
+    *,
+    rules: Iterable[Rule] | None = None,
+    everyone: bool = False,
+    families: Families | None = None,
 ) -> list[Assessment]:
     """Every answer for the people of the slices; with `everyone`, also for those who are far from a right.
 
-    The number of statements does not depend on how many people are asked about.
+    The number of statements does not depend on how many people are asked about. `families` are those of all of them
+    on the day, where the caller has them.
     """
     asked = [rule for rule in (RULES.values() if rules is None else rules) if in_force(rule, day)]
     found = [(rule, _candidates(session, rule, slices, day, everyone)) for rule in asked]
     rows = [row for _, rows in found for row in rows]
-    children, levels = _children(session, rows, day), _levels(session, rows, day)
+    children, levels = _children(session, rows, day), _levels(session, rows, day, families)
     judged = [rule.assess(_with(row, children, levels), day) for rule, rows in found for row in rows]
     return [as_cited(one, day.law) for one in judged] if day.law["earlier_act"] else judged
 
@@ -78,12 +85,12 @@ def _children(session: Session, rows: Sequence[Row], day: Day) -> Mapping[int, R
     return {row["number"]: row for row in found}
 
 
-def _levels(session: Session, rows: Sequence[Row], day: Day) -> Mapping[int, Row]:
+def _levels(session: Session, rows: Sequence[Row], day: Day, families: Families | None) -> Mapping[int, Row]:
     """The level of well-being of the families of those whose row asks for it by `level_of`."""
     people = {row["level_of"] for row in rows if "level_of" in row}
     if not people:
         return {}
-    scores = of_people(session, people, day)
+    scores = of_people(session, people, day, families)
     return {number: {"level": score.level, "score": score.total} for number, score in scores.items()}
 
 

@@ -12,9 +12,12 @@ from app.wellbeing.score import Score, Scorer
 from graph.client import run
 from graph.slices import Slices, parameter, ranges
 
+Families = Mapping[int, Sequence[int]]
+"""The numbers of the members of each family, by the family's number."""
 
-def scores(session: Session, families: Mapping[int, Sequence[int]], day: Day) -> list[Score]:
-    """The scores of families, given as numbers of members by the family's number. Raises LawError before the order."""
+
+def scores(session: Session, families: Families, day: Day) -> list[Score]:
+    """The scores of families. Raises LawError before the order."""
     scorer = Scorer(day)
     people = gather(session, ranges(number for members in families.values() for number in members), day)
     homes = places(session, people.values())
@@ -31,16 +34,25 @@ def stored(session: Session, slices: Slices) -> dict[int, list[int]]:
     return dict(run(session, "wellbeing/members", slices=parameter(slices))[0]["families"])
 
 
-def of_people(session: Session, people: Iterable[int], day: Day) -> dict[int, Score]:
-    """The score of each person's family on the day; people in no family have none."""
+def of_people(session: Session, people: Iterable[int], day: Day, known: Families | None = None) -> dict[int, Score]:
+    """The score of each person's family on the day; people in no family have none. `known` holds their families where
+    the caller has them."""
     asked = sorted(set(people))
-    if run(session, "families/extent")[0]["families_as_of"] == day.as_of:
-        families = dict(run(session, "wellbeing/together", numbers=asked)[0]["families"])
-    else:
-        found = families_of(session, asked, day.as_of)
-        families = {family: [one.number for one in members] for family, members in found.items()}
+    families = _families(session, asked, day) if known is None else _with_any(known, asked)
     scored = scores(session, families, day) if families else []
     return {member.number: score for score in scored for member in score.household.members}
+
+
+def _families(session: Session, people: Sequence[int], day: Day) -> Families:
+    if run(session, "families/extent")[0]["families_as_of"] == day.as_of:
+        return dict(run(session, "wellbeing/together", numbers=people)[0]["families"])
+    found = families_of(session, people, day.as_of)
+    return {family: [one.number for one in members] for family, members in found.items()}
+
+
+def _with_any(families: Families, people: Iterable[int]) -> Families:
+    asked = set(people)
+    return {family: members for family, members in families.items() if not asked.isdisjoint(members)}
 
 
 def _place(members: Sequence[Member], homes: Mapping[str, Place]) -> Place | None:
