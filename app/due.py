@@ -13,8 +13,9 @@ from typing import Any
 from neo4j import Session
 
 from app.benefits.rule import Assessment, Day, earliest
+from app.families import SLICE
 from app.law import Parameters, reaches
-from graph.client import Row, run
+from graph.client import Row, run, run_packed
 from graph.slices import Slices, parameter, ranges
 
 REACH: Mapping[str, int] = {
@@ -111,8 +112,9 @@ class Ties:
     def _read(self, numbers: Iterable[int]) -> None:
         new = sorted(set(numbers) - self._near.keys())
         self._near |= {number: [] for number in new}
-        if new:
-            self._near |= {row["number"]: row["near"] for row in run(self._session, "due/near", numbers=new)}
+        for first in range(0, len(new), SLICE):
+            rows = run_packed(self._session, "due/near", numbers=new[first : first + SLICE])
+            self._near |= {row["number"]: row["near"] for row in rows}
 
 
 def turns(session: Session, slices: Slices, after: date, parameters: Parameters) -> list[Turn]:
