@@ -98,14 +98,21 @@ def _unsupported(one: Facts, child: Facts, day: Day) -> bool | None:
     able = [parent for parent in one["parents"] if _able(parent, day.law)]
     if one["kind"] == "child" or not able:
         return True
-    homes = {parent["iin"]: parent["home"] for parent in child["parents"]}
-    if any(child["home"] is None or homes.get(parent["iin"]) == child["home"] for parent in able):
+    if any(_together(parent["iin"], child) for parent in able):
         return False
     months = months_before(day.as_of, day.law["breadwinner_loss.alimony_months"])
     paid = {f"{row['year']:04d}-{n:02d}" for row in one["alimony"] for n, sum_ in enumerate(row["amounts"], 1) if sum_}
     if paid & set(months):
         return False
     return True if day.known.income(months[0]) else None
+
+
+def _together(iin: str, child: Facts) -> bool:
+    """Whether the parent lives with the child: registered there, or the child nowhere and no guardian has it."""
+    parent = next((one for one in child["parents"] if one["iin"] == iin), None)
+    if child["home"] is None:
+        return not child["guardians"] and not (parent and parent["rights"])
+    return bool(parent and parent["home"] == child["home"])
 
 
 def _able(parent: Facts, law: Law) -> bool:

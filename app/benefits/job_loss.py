@@ -73,9 +73,22 @@ def assess(facts: Facts, day: Day) -> Assessment:
 
 def _latest(registrations: Sequence[Facts], day: Day) -> Facts | None:
     """The latest registration that holds on the day, else the latest that ended only by a job or training offered."""
-    holding = [one for one in registrations if one["until"] is None or one["until"] >= day.as_of]
-    sent_on = [one for one in registrations if _sent_on(one["reason"], day.law)]
+    whole = _unbroken(registrations)
+    holding = [one for one in whole if one["until"] is None or one["until"] >= day.as_of]
+    sent_on = [one for one in whole if _sent_on(one["reason"], day.law)]
     return next(iter([*holding, *sent_on]), None)
+
+
+def _unbroken(registrations: Sequence[Facts]) -> list[Facts]:
+    """Registrations, the latest first; one that goes on the day after another ended for no reason is the same."""
+    whole: list[Facts] = []
+    for one in reversed(registrations):
+        before = whole[-1] if whole else None
+        if before and not before["reason"] and before["until"] == one["since"] - timedelta(days=1):
+            whole[-1] = {**one, "since": before["since"]}
+        else:
+            whole.append(one)
+    return whole[::-1]
 
 
 def _unemployed(person: Facts, registration: Facts | None, day: Day) -> Condition:
@@ -147,7 +160,7 @@ def _not_studying(person: Facts, studies: Sequence[Facts], event: date) -> Condi
 
 def _months_paid(facts: Facts, event: date) -> int:
     """Months already paid for earlier losses: by cases of the benefit or by the months of its incomes, the more."""
-    cases = sum(_months_of(one, event) for one in facts["cases"] if one["since"] < event)
+    cases = sum(_months_of(one, event) for one in _spells(facts["cases"]) if one["since"] < event)
     paid = {
         (row["year"], number)
         for row in facts["paid"]
@@ -157,11 +170,27 @@ def _months_paid(facts: Facts, event: date) -> int:
     return max(cases, len(paid))
 
 
-def _months_of(case: Facts, event: date) -> int:
-    """Months of payment that a case ran to before the event; a month begun counts."""
-    last = min(case["until"] or event, event - timedelta(days=1))
+def _spells(cases: Sequence[Facts]) -> list[Facts]:
+    """The same payments without a break: one that was set anew at the turn of a year is two rows of the register."""
+    spells: list[Facts] = []
+    for case in cases:
+        before = spells[-1] if spells else None
+        if before and (before["until"] is None or case["since"] <= before["until"] + timedelta(days=1)):
+            spells[-1] = {"since": before["since"], "until": _later(before["until"], case["until"])}
+        else:
+            spells.append(case)
+    return spells
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max(one, other) if one and other else None
+
+
+def _months_of(spell: Facts, event: date) -> int:
+    """Months of payment that a spell ran to before the event; a month begun counts."""
+    last = min(spell["until"] or event, event - timedelta(days=1))
     months = 0
-    while reaches(case["since"], 0, months) <= last:
+    while reaches(spell["since"], 0, months) <= last:
         months += 1
     return months
 

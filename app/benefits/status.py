@@ -39,12 +39,13 @@ def permanent_resident(person: Facts, law: str) -> Condition:
 def not_paused(person: Facts, law: str) -> Condition:
     """No status that pauses payments holds, nor has a certificate of kandas expired; `paused_by` is the kind of the one
     that does, or None."""
-    register = "kandas" if person["paused_by"] == "kandas_expired" else "statuses"
+    kind = person["paused_by"] or ""
+    register = "kandas" if kind == "kandas_expired" else "statuses"
     return Condition(
         name="status.not_paused",
-        met=not person["paused_by"],
+        met=not kind,
         law=law,
-        values={"kind": person["paused_by"] or ""},
+        values={"kind": kind, "end": f"end_of_{kind}"},
         people=(person["iin"],),
         facts=((register, person["iin"], None),),
     )

@@ -30,8 +30,8 @@ def assess(facts: Facts, day: Day) -> Assessment:
     person, periods = facts["person"], facts["periods"]
     least = day.law["work_ability_loss.degree"]
     present = _present(periods, day.as_of)
-    event = _began(periods, least) if present and present["degree"] >= least else day.as_of
-    paid = gfss.insured(person, event, day)
+    events = _settings(periods, least) if present and present["degree"] >= least else [day.as_of]
+    paid = _when_insured([gfss.insured(person, event, day) for event in events])
     retires = pension_day(person["birth_date"], person["sex"], day.law)
     conditions = (
         _degree(person, present, least),
@@ -62,19 +62,24 @@ def _present(periods: Sequence[Facts], day: date) -> Facts | None:
     return next((one for one in periods if one["until"] is None or one["until"] >= day), None)
 
 
-def _began(periods: Sequence[Facts], least: int) -> date:
-    """The day of the right: the first of an unbroken row of periods with a sufficient degree.
+def _settings(periods: Sequence[Facts], least: int) -> list[date]:
+    """The days on which a sufficient degree was set, the first of an unbroken row of periods first.
 
     A degree that is set again or changes without a gap revises the payment (Social Code a. 171 p. 6): the degree is
     the new one, while the average, the participation and the minimum wage stay those of the day of the right.
     """
     sufficient = [one for one in periods if one["degree"] >= least]
-    began: date = sufficient[0]["since"]
+    days: list[date] = [sufficient[0]["since"]]
     for one in sufficient[1:]:
-        if one["until"] is not None and one["until"] < began - timedelta(days=1):
+        if one["until"] is not None and one["until"] < days[-1] - timedelta(days=1):
             break
-        began = min(began, one["since"])
-    return began
+        days.append(min(days[-1], one["since"]))
+    return days[::-1]
+
+
+def _when_insured(settings: Sequence[gfss.Insured]) -> gfss.Insured:
+    """The day of the right: the first setting of the degree for someone insured; what was set before gave none."""
+    return next((one for one in settings if one.paid or one.months), settings[0])
 
 
 def _degree(person: Facts, present: Facts | None, least: int) -> Condition:
