@@ -126,7 +126,10 @@ def _part(texts: pl.DataFrame, register: Register, as_of: dt.date, gone: pl.Expr
     """Check rows each by itself; those of which `gone` is true are left out before rules are asked."""
     frame = values.with_values(texts.with_row_index("_row"), register)
     good, bad_values = apply(frame, register.name, values.checks(register))
-    every = mapped(values.only_values(frame, register).with_columns(values.key(register).alias("_key")))
+    typed = values.only_values(frame, register)
+    if register.name == "citizens":
+        typed = people.with_departures(typed)
+    every = mapped(typed.with_columns(values.key(register).alias("_key")))
     rows = every
     if good.height < every.height:
         rows = every.join(good.select("_row"), on="_row", how="semi", maintain_order="left")

@@ -12,6 +12,12 @@ SCHEMA = {"iin": pl.String, "born": pl.Date, "died_act": pl.Date, "died_said": p
 """`died_act`: by the register of deaths; `died_said`: as `citizens` says."""
 
 
+def with_departures(citizens: pl.DataFrame) -> pl.DataFrame:
+    """Whoever has a day of departure departs on it, even where `residence` still says permanent."""
+    departs = pl.col("departed_on").is_not_null() & (pl.col("residence") == "permanent")
+    return citizens.with_columns(pl.when(departs).then(pl.lit("departed")).otherwise("residence").alias("residence"))
+
+
 def named(rows: pl.DataFrame, register: Register) -> pl.Series:
     """Every IIN that the rows name, each once."""
     return named_in(rows, *(column.name for column in register.columns if column.type == "iin"))

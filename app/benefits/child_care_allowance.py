@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from app.benefits.birth_order import birth_order
-from app.benefits.living import cared_from, entitled_by
-from app.benefits.newborn import adult_of, raised, resides
+from app.benefits.living import cared_from
+from app.benefits.newborn import adult_of, cares_by_right, raised, resides
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
 from app.benefits.status import kandas_term, not_paused, resident_citizen
 from app.law import Law, born_after, first_within, months_before, reaches
@@ -30,7 +30,7 @@ def params(day: Day) -> Mapping[str, Any]:
 def assess(facts: Facts, day: Day) -> Assessment:
     """Judge one child and whoever cares for it. The amount is in tenge per month, by the law of the day asked."""
     child = facts["children"][0]
-    holder = entitled_by(child, day.law)
+    holder = cares_by_right(child, day.law)
     named = facts["carers"][0] if facts["carers"] else None
     carer = named or holder
     adult = adult_of(facts, carer)

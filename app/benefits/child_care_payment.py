@@ -9,7 +9,8 @@ from app.benefits import gfss
 from app.benefits.birth_order import birth_order
 from app.benefits.child_care_allowance import coefficient_of
 from app.benefits.gfss_conditions import months_known, participant, rules_unheld
-from app.benefits.living import cared_from, entitled_by
+from app.benefits.living import cared_from
+from app.benefits.newborn import cares_by_right
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest
 from app.benefits.status import not_paused
 from app.law import Law, born_after, first_within, reaches
@@ -32,7 +33,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
     """Judge the one person who cares for the child. The amount is in tenge per month."""
     child = facts["children"][0]
     care = next(iter(facts["carers"]), None)
-    holder = entitled_by(child, day.law)
+    holder = cares_by_right(child, day.law)
     iin = care["iin"] if care else holder and holder["iin"]
     carer = next((person for person in facts["people"] if person["iin"] == iin), None)
     last = reaches(child["birth_date"], 0, day.law["child_care_payment.until"])

@@ -96,8 +96,13 @@ class _Homes:
         if child is None or person["spouse"] is not None:
             return None
         if age(child["birth_date"], self._law.day) < self._law["age.child"]:
-            return lives_with(child, self._law) or (_parent(child) if _away(person, child) else None)
+            holder = lives_with(child, self._law) or (_keeper(child) if _away(person, child) else None)
+            return None if holder and self._left_behind(child, holder) else holder
         return _parent(child) if student(child, self._law) and _away(person, child) else None
+
+    def _left_behind(self, child: Facts, holder: Facts) -> bool:
+        """Whether the child is registered elsewhere than a parent who is in prison or the like."""
+        return is_out(holder, self._law) and child["home"] is not None and child["home"] != holder["home"]
 
 
 def _away(person: Facts, child: Facts) -> bool:
@@ -113,6 +118,11 @@ def _with_guardian(child: Facts) -> bool:
     """Whether a guardian lives where the child is registered, even of a child that has come of age."""
     homes = [one["home"] for one in child["guardians"] if one["resident"]]
     return child["home"] is not None and child["home"] in homes
+
+
+def _keeper(child: Facts) -> dict[str, Any] | None:
+    """The guardian of a ward, else a parent."""
+    return next((one for one in child["guardians"] if one["resident"]), None) or _parent(child)
 
 
 def _parent(child: Facts) -> dict[str, Any] | None:

@@ -16,7 +16,9 @@ def params(day: Day) -> Mapping[str, Any]:
     return {
         "reason": "group_1",
         "group": day.law["group_one_caregiver.group"],
+        "benefit": RULE.code,
         "pausing": list(day.law["status.pausing"]),
+        "away": list(day.law["group_one_caregiver.away"]),
         "adult_born_after": born_after(day.as_of, day.law["age.adult"]),
     }
 
@@ -34,7 +36,7 @@ def assess(facts: Facts, day: Day) -> Assessment:
         _sole(cared),
         _disability(cared, counted, day),
         _settlement(carer, cared),
-        Condition("group_one_caregiver.support", not cared["state_support"], LAW, people=(cared["iin"],)),
+        _at_home(cared),
         Condition("group_one_caregiver.resident", cared["resident"], LAW, people=(cared["iin"],)),
         *own,
     )
@@ -60,8 +62,20 @@ def _counted(cared: Facts, law: Law) -> Facts | None:
 
 
 def _sole(cared: Facts) -> Condition:
-    """One carer per person: of several who may be it, whoever was named first."""
+    """One carer per person: of several who may be it, whoever is paid already, else was named first."""
     return Condition("group_one_caregiver.sole", cared["named_before"] is None, LAW, people=(cared["iin"],))
+
+
+def _at_home(cared: Facts) -> Condition:
+    """Nobody cares at home for whom the state keeps elsewhere, or who is searched for."""
+    return Condition(
+        name="group_one_caregiver.support",
+        met=not cared["away"],
+        law=LAW,
+        values={"kind": cared["away"] or ""},
+        people=(cared["iin"],),
+        facts=(("statuses", cared["iin"], None),) if cared["away"] else (),
+    )
 
 
 def _disability(cared: Facts, counted: Facts | None, day: Day) -> Condition:

@@ -17,8 +17,9 @@ def lives_with(child: Facts, law: Law) -> dict[str, Any] | None:
     """The parent or guardian with whom the child lives on the day of `law`, or None.
 
     A ward lives with its guardian. Under fourteen a child lives with the parent named by a court, else with the
-    parent at whose address it is registered, else with the mother (Civil Code a. 16). From fourteen, living
-    together means the same address; a minor with no registration lives with its parents.
+    parent at whose address it is registered, else with the mother, else the father, who has the rights over it
+    (Civil Code a. 16). From fourteen, living together means the same address; a minor with no registration lives with
+    its parents.
     """
     guardians = [person for person in child["guardians"] if person["resident"]]
     parents = _parents(child)
@@ -67,7 +68,7 @@ def _parents(child: Facts) -> list[dict[str, Any]]:
 
 def _young(child: Facts, parents: list[dict[str, Any]]) -> dict[str, Any] | None:
     named = [person for person in parents if person["iin"] == child["court_parent"]]
-    return _first(named) or _same_home(child, parents) or _first(parents)
+    return _first(named) or _same_home(child, parents) or _first([one for one in parents if _holds_rights(one)])
 
 
 def _together(child: Facts, people: list[dict[str, Any]]) -> dict[str, Any] | None:

@@ -29,9 +29,9 @@ def params(day: Day) -> Mapping[str, Any]:
 def assess(facts: Facts, day: Day) -> Assessment:
     """Judge one couple or lone adult. The amount is in tenge per month."""
     adults = {person["number"]: person for person in facts["status"]}
-    counted = [(child, holder) for child in facts["children"] if (holder := _holder(child, adults, day.law))]
-    beneficiary = _beneficiary(adults, counted)
     minimum = day.law["multi_child_family.minimum"]
+    together = [(child, holder) for child in facts["children"] if (holder := _holder(child, adults, day.law))]
+    beneficiary, counted = _beneficiary(adults, together, minimum)
     conditions = (
         _enough(facts["children"], counted, minimum),
         resident_citizen(beneficiary, LAW),
@@ -61,15 +61,31 @@ def _holder(child: Facts, adults: Mapping[int, Facts], law: Law) -> dict[str, An
     return holder if holder.get("kind", "guardianship") in GUARDIANS else None
 
 
-def _beneficiary(adults: Mapping[int, Facts], counted: list[Counted]) -> Facts:
-    """The mother of any counted child, else the father, else the guardian; the head when nobody counts.
+def _beneficiary(adults: Mapping[int, Facts], together: list[Counted], minimum: int) -> tuple[Facts, list[Counted]]:
+    """The mother of any counted child, else the father, else the guardian, with the children who count for them; the
+    head when nobody counts.
 
-    Of two parents who live together, the one who may be paid goes before the other.
+    Of two parents who live together, the one who may be paid goes before the other, and one for whom enough children
+    count before one who has lost the rights over too many.
     """
-    parents = [one for child, _ in counted for one in child["parents"] if one["number"] in adults and not one["rights"]]
-    holders = [*(holder for _, holder in counted), *parents]
+    parents = [
+        one for child, _ in together for one in child["parents"] if one["number"] in adults and not one["rights"]
+    ]
+    holders = [*(holder for _, holder in together), *parents]
     ranked = sorted(holders, key=lambda one: (not payable(adults[one["number"]]), "kind" in one, one["sex"] != "F"))
-    return adults[ranked[0]["number"]] if ranked else next(iter(adults.values()))
+    counted = {one["number"]: _not_lost(together, one["number"]) for one in ranked}
+    enough = [number for number, each in counted.items() if len(each) >= minimum]
+    number = next(iter([*enough, *counted, *adults]))
+    return adults[number], counted.get(number, [])
+
+
+def _not_lost(together: list[Counted], adult: int) -> list[Counted]:
+    """Without the children over whom the rights of this parent are lost or limited."""
+    return [
+        (child, holder)
+        for child, holder in together
+        if not any(one["number"] == adult and one["rights"] for one in child["parents"])
+    ]
 
 
 def _enough(children: list[Facts], counted: list[Counted], minimum: int) -> Condition:

@@ -1,11 +1,26 @@
 """What the allowances at birth and for care ask first: that the child lives here, and who is paid on its behalf."""
 
+from typing import Any
+
+from app.benefits.living import entitled_by
+from app.benefits.payee import paused_by
 from app.benefits.rule import Condition, Facts
+from app.law import Law
 
 
 def adult_of(facts: Facts, holder: Facts | None) -> Facts | None:
     """The facts of the parent, guardian or carer that was found, from the `adults` of a row."""
     return next((person for person in facts["adults"] if holder and person["number"] == holder["number"]), None)
+
+
+def cares_by_right(child: Facts, law: Law) -> dict[str, Any] | None:
+    """Who cares for the child where nobody is named: of two parents at its home, one whom nothing pauses."""
+    holder = entitled_by(child, law)
+    if holder is None or "kind" in holder or not paused_by(holder, law):
+        return holder
+    parents = [one for one in child["parents"] if one["resident"] and not one["rights"]]
+    beside = [one for one in parents if one["home"] == holder["home"] and not paused_by(one, law)]
+    return next(iter(beside), holder)
 
 
 def resides(child: Facts, name: str, law: str) -> Condition:

@@ -1,7 +1,7 @@
 // People named as the carer of a person with a group I disability, with that person's disability and both homes; `named_before` is
-// another who was named earlier and may be the carer too.
+// another who may be the carer too and is paid already or, where neither or both are, was named earlier.
 // law: Social Code a. 187-189
-// params: slices, as_of, everyone, reason, group, adult_born_after, pausing
+// params: slices, as_of, everyone, reason, group, benefit, adult_born_after, pausing, away
 // returns: carer, care, cared
 UNWIND $slices.ranges AS slice
 MATCH (c:Citizen) WHERE slice[0] <= c.number <= slice[1]
@@ -27,6 +27,10 @@ WITH c, k, p, CASE WHEN place IS NULL AND p.birth_date > $adult_born_after THEN 
     ORDER BY q.sex, CASE r.kind WHEN 'permanent' THEN 0 WHEN 'factual' THEN 1 ELSE 2 END, r.valid_from DESC LIMIT 1
   }) ELSE place END AS place
 WHERE $everyone OR p IS NOT NULL
+WITH c, k, p, place, EXISTS {
+    MATCH (c)-[:RECEIVES]->(b:BenefitPaid {benefit: $benefit}) WHERE coalesce(b.about_iin, p.iin) = p.iin
+      AND b.valid_from <= $as_of AND (b.valid_to IS NULL OR b.valid_to >= $as_of) AND coalesce(b.closed_on > $as_of, true)
+  } AS paid
 RETURN {
     iin: c.iin, birth_date: c.birth_date,
     residence: CASE WHEN c.residence = 'departed' AND c.departed_on > $as_of THEN 'permanent' ELSE c.residence END,
@@ -62,10 +66,12 @@ RETURN {
     iin: p.iin,
     resident: coalesce(p.died_on > $as_of, true) AND coalesce(p.absent_on > $as_of, true) AND coalesce(p.closed_on > $as_of, true)
       AND NOT (p.residence = 'departed' AND coalesce(p.departed_on <= $as_of, true)),
-    state_support: EXISTS {
-      MATCH (p:HasStatus)-[:HAS_STATUS]->(s:Status {kind: 'full_state_support'})
-      WHERE s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND coalesce(s.closed_on > $as_of, true)
-    },
+    away: head(COLLECT {
+      MATCH (p:HasStatus)-[:HAS_STATUS]->(s:Status)
+      WHERE s.kind IN $away AND s.valid_from <= $as_of AND (s.valid_to IS NULL OR s.valid_to >= $as_of)
+        AND coalesce(s.closed_on > $as_of, true)
+      RETURN s.kind ORDER BY s.kind LIMIT 1
+    }),
     disabilities: [latest IN COLLECT {
       MATCH (p:HasDisability)-[:HAS_DISABILITY]->(d:Disability)
       WHERE d.valid_from <= $as_of AND (d.valid_to IS NULL OR d.valid_to >= $as_of) AND coalesce(d.closed_on > $as_of, true)
@@ -74,7 +80,12 @@ RETURN {
     } WHERE latest.group = $group],
     named_before: head(COLLECT {
       MATCH (p:CaredIn)-[:CARED_IN]->(o:Care {reason: $reason})<-[:CARER_IN]-(x:Citizen)
-      WHERE (o.valid_from < k.valid_from OR o.valid_from = k.valid_from AND x.number < c.number)
+      WITH o, x, EXISTS {
+          MATCH (x)-[:RECEIVES]->(b:BenefitPaid {benefit: $benefit}) WHERE coalesce(b.about_iin, p.iin) = p.iin
+            AND b.valid_from <= $as_of AND (b.valid_to IS NULL OR b.valid_to >= $as_of) AND coalesce(b.closed_on > $as_of, true)
+        } AS theirs
+      WHERE x <> c AND (theirs AND NOT paid OR theirs = paid
+          AND (o.valid_from < k.valid_from OR o.valid_from = k.valid_from AND x.number < c.number))
         AND (o.valid_to IS NULL OR o.valid_to >= $as_of) AND coalesce(o.closed_on > $as_of, true)
         AND x.birth_date <= $adult_born_after AND coalesce(x.died_on > $as_of, true) AND coalesce(x.absent_on > $as_of, true)
         AND coalesce(x.closed_on > $as_of, true)
