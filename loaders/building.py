@@ -54,8 +54,8 @@ def _import(
     new: PrivateServer, arrival: Arrival, checked: dict[str, Checked], id_key: bytes, progress: Progress
 ) -> None:
     work = delivery.numbered(arrival, EMPTY, id_key)
-    names, people = list(checked), checked["citizens"].rows.height
-    reached = delivery.reached(checked, EMPTY, arrival)
+    note, names = delivery.note(arrival, work, checked), delivery.brought(arrival, checked)
+    people, reached = checked["citizens"].rows.height, delivery.reached(checked, EMPTY, arrival)
     bulk.count(checked)
     progress.start("importing", 1)
     with tempfile.TemporaryDirectory(prefix="family-card-import-") as folder:
@@ -71,7 +71,7 @@ def _import(
     progress.advance(1)
     with _started(new) as graph:
         place.ensure_schema(graph)
-        loader = place.begin(graph, EMPTY, delivery.note(arrival, work), names, force=False)
+        loader = place.begin(graph, EMPTY, note, names, force=False)
         derive_all(graph, people, arrival.as_of, progress)
         graph.write("load/end", loader=loader, registers=reached)
 

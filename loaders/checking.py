@@ -25,7 +25,7 @@ class Checked:
 
     `rows` may be stored; `waiting` name someone unknown; `named` are the keys of all delivered rows, good or bad.
     Private columns: `_key`, `_file`, `_line`, `_waited` (a row of an earlier delivery, tried again).
-    `complete` when what it does not name is to be closed.
+    `complete` when what it does not name is to be closed; `delivered` when any of its files could be read.
     """
 
     register: Register
@@ -34,6 +34,7 @@ class Checked:
     named: pl.Series
     counts: Counts
     complete: bool
+    delivered: bool = False
     rejected: list[Rejected] = field(default_factory=list)
     problems: list[pl.DataFrame] = field(default_factory=list)
 
@@ -108,6 +109,7 @@ def _delivered(checked: Checked, arrival: Arrival) -> Iterator[pl.DataFrame]:
     for texts in arrival.read(name) if name in arrival.names else ():
         checked.rejected += texts.rejected
         checked.complete &= not texts.rejected
+        checked.delivered |= not texts.rejected
         checked.counts.read += texts.ragged.height
         checked.problems.append(texts.ragged)
         for rows in slices(texts.rows):

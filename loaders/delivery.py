@@ -100,7 +100,7 @@ def take_in(
     tell(arrival, checked, report, quarantine)
     delivery = numbered(arrival, found, id_key)
     closings = closing.plan(graph, checked, delivery, force=force) if arrival.full and not found.empty else []
-    loader = place.begin(graph, found, note(arrival, delivery), list(checked), force=force)
+    loader = place.begin(graph, found, note(arrival, delivery, checked), brought(arrival, checked), force=force)
     _write(graph, checked, found, delivery, loader, report, progress)
     closing.close(graph, closings, delivery, loader, report.registers)
     if waited or any(each.waiting.height for each in checked.values()):
@@ -139,15 +139,19 @@ def numbered(arrival: Arrival, found: place.State, id_key: bytes) -> Delivery:
     return Delivery(arrival.id, number, arrival.as_of, {n: each for each, n in found.deliveries.items()}, id_key)
 
 
-def note(arrival: Arrival, delivery: Delivery) -> dict[str, object]:
+def brought(arrival: Arrival, checked: Mapping[str, Checked]) -> list[str]:
+    """The registers that the delivery brought: those of which any file could be read."""
+    return [name for name in arrival.names if checked[name].delivered]
+
+
+def note(arrival: Arrival, delivery: Delivery, checked: Mapping[str, Checked]) -> dict[str, object]:
     """What the graph keeps of a delivery."""
-    names = list(arrival.names)
     return {
         "id": delivery.id,
         "number": delivery.number,
         "date": arrival.as_of,
         "full": arrival.full,
-        "registers": names,
+        "registers": brought(arrival, checked),
     }
 
 
@@ -186,7 +190,7 @@ def _parts(checked: Mapping[str, Checked], found: place.State, as_of: dt.date) -
 def reached(checked: Mapping[str, Checked], found: place.State, arrival: Arrival) -> list[dict[str, object]]:
     """What the graph keeps of the registers: the last delivery's day, and months or quarters ever brought."""
     reached: list[dict[str, object]] = []
-    for name in arrival.names:
+    for name in brought(arrival, checked):
         before = found.registers.get(name, {})
         values: dict[str, object] = {"delivered_to": max(arrival.as_of, before.get("delivered_to") or arrival.as_of)}
         period = next((each for each in ("month", "quarter") if each in checked[name].register.key), None)

@@ -94,7 +94,7 @@ def _after_death(person: str, day: pl.Expr) -> Check:
 def check_births(births: pl.DataFrame, graph: Graph | None) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
     """Of several valid acts of one child's live birth the latest registered stays, of one day's the greater number.
 
-    An earlier act in the graph is only told (as a warning at the new act): which act holds is derived there.
+    Of an earlier act in the graph it is only told, as a warning at the new act: which one holds is derived there.
     """
     valid = births.filter((pl.col("status") == "valid") & pl.col("live"))
     acts = valid.select("child_iin", "act_no", "registered_on", "_key", pl.lit(True).alias("mine"))
@@ -111,7 +111,14 @@ def check_births(births: pl.DataFrame, graph: Graph | None) -> tuple[pl.DataFram
     told = earlier.filter(~pl.col("mine") & pl.col("new")).select(pl.col("stays").alias("_key")).unique()
     problems = [
         at(mine, "births", "act_no", "superseded_act"),
-        at(births.join(told, on="_key", how="semi"), "births", "act_no", "superseded_act", warning=True),
+        at(
+            births.join(told, on="_key", how="semi"),
+            "births",
+            "act_no",
+            "superseded_act",
+            warning=True,
+            told="superseded_before",
+        ),
     ]
     return births.join(mine.select("_key"), on="_key", how="anti", maintain_order="left"), problems
 
@@ -129,7 +136,10 @@ def _stored_births(graph: Graph, births: pl.DataFrame, children: pl.Series) -> p
 
 
 def check_marriages(marriages: pl.DataFrame, known: pl.DataFrame, graph: Graph | None) -> list[pl.DataFrame]:
-    """Warn at undissolved marriages of people who have a later one; a death ends a marriage too."""
+    """Warn at undissolved marriages of people who have a later one, at the later one where the earlier is in the graph.
+
+    A death ends a marriage too.
+    """
     died = known.select("iin", people.died().alias("died")).drop_nulls()
     names = ["_key", "husband_iin", "wife_iin", "registered_on"]
     opened = marriages.filter((pl.col("status") == "valid") & pl.col("dissolved_on").is_null())
@@ -151,9 +161,13 @@ def check_marriages(marriages: pl.DataFrame, known: pl.DataFrame, graph: Graph |
     )
     if earlier.is_empty():
         return []
-    told = earlier.select(pl.when("mine").then("_key").otherwise("latest").alias("_key")).unique()
-    rows = marriages.join(told, on="_key", how="semi", maintain_order="left")
-    return [at(rows, "marriages", "dissolved_on", "open_marriage")]
+    mine = marriages.join(earlier.filter("mine"), on="_key", how="semi", maintain_order="left")
+    stored = earlier.filter(~pl.col("mine")).select(pl.col("latest").alias("_key"))
+    later = marriages.join(stored, on="_key", how="semi", maintain_order="left").join(mine, on="_key", how="anti")
+    return [
+        at(mine, "marriages", "dissolved_on", "open_marriage"),
+        at(later, "marriages", "registered_on", "open_marriage", told="open_before"),
+    ]
 
 
 def _stored_marriages(graph: Graph, marriages: pl.DataFrame, spouses: pl.Series) -> pl.DataFrame:

@@ -18,7 +18,9 @@ SCHEMA = {
     "column": pl.String,
     "reason": pl.String,
     "warning": pl.Boolean,
+    "told": pl.String,
 }
+"""`told` is the explanation, or its name."""
 
 EXPLANATIONS = {
     "iin_format": "{column} is not 12 digits, or a constant that stands for no number; correct it in the register",
@@ -45,13 +47,26 @@ EXPLANATIONS = {
     "missing_value": "{column} is required and empty",
 }
 
+SPECIAL = {
+    "superseded_before": "an earlier registered valid act of birth for the same child was delivered before; this one "
+    "stays, annul that one in the register",
+    "open_before": "a spouse of this marriage has an earlier one, delivered before, and that one is not dissolved; "
+    "record how it ended",
+    "bad_row": "the row has too few or too many fields, or a quote that does not end; write it again",
+}
+"""Explanations of the same reasons where what is wrong lies elsewhere, or is known better."""
+
 
 class Check(NamedTuple):
-    """One thing that can be wrong with a row: where, which reason, and the expression that is true of wrong rows."""
+    """One thing that can be wrong with a row: where, which reason, and the expression that is true of wrong rows.
+
+    `told` is an explanation of its own.
+    """
 
     column: str
     reason: str
     wrong: pl.Expr
+    told: str | None = None
 
 
 def apply(frame: pl.DataFrame, register: str, checks: Sequence[Check]) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
@@ -66,7 +81,7 @@ def apply(frame: pl.DataFrame, register: str, checks: Sequence[Check]) -> tuple[
     if not any(hits):
         return frame, []
     problems = [
-        at(frame.filter(found[name]), register, check.column, check.reason)
+        at(frame.filter(found[name]), register, check.column, check.reason, told=check.told)
         for name, check, hit in zip(names, checks, hits, strict=True)
         if hit
     ]
@@ -76,8 +91,10 @@ def apply(frame: pl.DataFrame, register: str, checks: Sequence[Check]) -> tuple[
     return frame.filter(~found.select(pl.any_horizontal(stops)).to_series()), problems
 
 
-def at(rows: pl.DataFrame, register: str, column: str, reason: str, *, warning: bool | None = None) -> pl.DataFrame:
-    """The problem `reason` in `column` of all these rows."""
+def at(
+    rows: pl.DataFrame, register: str, column: str, reason: str, *, warning: bool | None = None, told: str | None = None
+) -> pl.DataFrame:
+    """The problem `reason` in `column` of all these rows; `told` is an explanation of its own, or the name of one."""
     return rows.select(
         pl.col("_file").alias("file"),
         pl.col("_line").alias("line"),
@@ -85,13 +102,13 @@ def at(rows: pl.DataFrame, register: str, column: str, reason: str, *, warning: 
         pl.lit(column).alias("column"),
         pl.lit(reason).alias("reason"),
         pl.lit(reason in WARNINGS if warning is None else warning).alias("warning"),
+        pl.lit(told or reason).alias("told"),
     )
 
 
 def together(problems: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """All problems as one frame, by file and line, each with its explanation."""
     frame = pl.concat([pl.DataFrame(schema=SCHEMA), *problems])
-    text = pl.col("reason").replace_strict(EXPLANATIONS, return_dtype=pl.String)
-    return frame.sort("file", "line", "column", "reason", maintain_order=True).with_columns(
-        text.str.replace("{column}", pl.col("column"), literal=True).alias("explanation")
-    )
+    text = pl.col("told").replace({**EXPLANATIONS, **SPECIAL})
+    explained = frame.with_columns(text.str.replace("{column}", pl.col("column"), literal=True).alias("explanation"))
+    return explained.drop("told").sort("file", "line", "column", "reason", maintain_order=True)

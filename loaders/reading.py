@@ -139,6 +139,7 @@ def _ragged(lines: list[int], path: Path, register: Register) -> pl.DataFrame:
         pl.lit("the row").alias("column"),
         pl.lit("bad_value").alias("reason"),
         pl.lit(False).alias("warning"),
+        pl.lit("bad_row").alias("told"),
     )
 
 

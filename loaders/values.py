@@ -15,6 +15,19 @@ WHOLE = r"^(-?[0-9]{1,18})(?:\.0+)?$"
 _PATTERNS = {"month": MONTH, "quarter": QUARTER, "country": COUNTRY, "phone": PHONE}
 _NUMBERS = {"number": (0.0, float("inf")), "share": (0.0, 1.0), "percent": (0.0, 100.0)}
 _WHOLE = ("money", "count")
+_ASKED = {
+    "date": "a day written as 2026-03-01",
+    "month": "a month written as 2026-03",
+    "quarter": "a quarter written as 2026-Q1",
+    "country": "a country of two capital letters, as KZ",
+    "phone": "a phone number written as +77011234567",
+    "money": "a whole number of tenge",
+    "count": "a whole number, zero or more",
+    "number": "a number, zero or more",
+    "share": "a share from 0 to 1",
+    "percent": "a percentage from 0 to 100",
+    "flag": "true or false",
+}
 TYPED = "typed:"
 """Prefix of a column's value beside its text, while both are needed."""
 
@@ -62,10 +75,18 @@ def checks(register: Register) -> list[Check]:
             problem = iin.problem_expr(column.name)
             found += [Check(column.name, reason, problem == reason) for reason in ("iin_format", "iin_check_digit")]
         elif column.type not in ("text", "address"):
-            found.append(Check(column.name, "bad_value", text.is_not_null() & value.is_null()))
+            found.append(Check(column.name, "bad_value", text.is_not_null() & value.is_null(), _asked(column)))
         if column.type in _WHOLE:
-            found.append(Check(column.name, "negative_amount" if column.type == "money" else "bad_value", value < 0))
+            reason = "negative_amount" if column.type == "money" else "bad_value"
+            found.append(Check(column.name, reason, value < 0, None if column.type == "money" else _asked(column)))
     return found
+
+
+def _asked(column: Column) -> str:
+    """What a column holds, for whoever wrote something else into it; the value itself might name someone."""
+    if column.choices:
+        return f"{{column}} is none of {', '.join(column.choices)}"
+    return f"{{column}} is not {_ASKED[column.type]}"
 
 
 def only_values(frame: pl.DataFrame, register: Register) -> pl.DataFrame:

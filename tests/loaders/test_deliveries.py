@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.client import Graph
-from loaders.delivery import load_rows
+from loaders.delivery import load, load_rows
 from loaders.errors import ForeignGraph, LoadRunning, OldDelivery, TooManyClosings
 from tests.loaders.village import (
     CHILD,
@@ -233,11 +233,35 @@ def test_a_later_act_in_a_later_delivery_wins_and_is_told(graph: Graph, tmp_path
     load_into(graph, tmp_path / "1", {"citizens": CITIZENS, "births": [first]}, JAN)
     report = load_into(graph, tmp_path / "2", {"births": [later]}, FEB)
     assert report.problems.select("line", "reason", "warning").rows() == [(2, "superseded_act", True)]
+    assert "this one stays, annul that one" in report.problems["explanation"][0]
     again = load_into(graph, tmp_path / "3", {"births": [first]}, MAR)
     assert found(again) == [("births.csv", 2, "act_no", "superseded_act")]
     assert again.registers["births"].quarantined == 1
     fathers = ask(graph, "MATCH (c)-[:PARENT_OF {role: 'father'}]->() RETURN c.iin AS iin")
     assert fathers == [{"iin": UNCLE}]
+
+
+def test_a_later_marriage_in_a_later_delivery_is_told_to_be_the_later(graph: Graph, tmp_path: Path) -> None:
+    first = {"act_no": 1, "husband_iin": FATHER, "wife_iin": MOTHER, "registered_on": "2008-01-01"}
+    later = {"act_no": 2, "husband_iin": UNCLE, "wife_iin": MOTHER, "registered_on": "2020-01-01"}
+    load_into(graph, tmp_path / "1", {"citizens": CITIZENS, "marriages": [first]}, JAN)
+    report = load_into(graph, tmp_path / "2", {"marriages": [later]}, FEB)
+    assert report.problems.select("line", "column", "reason").rows() == [(2, "registered_on", "open_marriage")]
+    assert "an earlier one, delivered before" in report.problems["explanation"][0]
+    again = load_into(graph, tmp_path / "3", {"marriages": [first]}, MAR)
+    assert again.problems.select("line", "column", "reason").rows() == [(2, "dissolved_on", "open_marriage")]
+
+
+def test_a_register_of_which_no_file_could_be_read_was_not_delivered(graph: Graph, tmp_path: Path) -> None:
+    load_into(graph, tmp_path / "1", {"citizens": CITIZENS}, JAN)
+    folder = tmp_path / "2"
+    folder.mkdir()
+    (folder / "vehicles.csv").write_text("vehicle_id;iin;kind;valid_from\n", encoding="utf-8")
+    (folder / "addresses.csv").write_text("address_id,region,settlement_kind\n", encoding="utf-8")
+    report = load(graph, folder, as_of=FEB, id_key=KEY)
+    assert [each.file for each in report.rejected] == ["vehicles.csv"]
+    delivered = ask(graph, "MATCH (r:Register) RETURN r.name AS name ORDER BY name")
+    assert [row["name"] for row in delivered] == ["addresses", "citizens"]
 
 
 def test_citizens_are_numbered_by_home_and_keep_their_numbers(graph: Graph, tmp_path: Path) -> None:
