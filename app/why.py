@@ -55,6 +55,11 @@ def _told(card: Card, codes: set[str], language: Language) -> dict[str, Any]:
         "law_edition": day.law.edition,
         "data_to": as_text(max((one["delivered_to"] for one in registers), default=None)),
         "language": language,
+        "registers_missing": [
+            {"register": name, "name": texts.phrase(f"register.{name}", language)}
+            for name in dict.fromkeys(name for code in RULES if code in codes for name in RULES[code].registers)
+            if name not in day.known.delivered
+        ],
         "not_held": [
             {"benefit": code, "name": card_words.benefit(code, language), "reason": reason}
             for code in RULES

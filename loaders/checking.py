@@ -130,7 +130,7 @@ def _part(texts: pl.DataFrame, register: Register, as_of: dt.date, gone: pl.Expr
     good, bad_values = apply(frame, register.name, values.checks(register))
     typed = values.only_values(frame, register)
     if register.name == "citizens":
-        typed = people.with_departures(typed)
+        typed = people.with_departures(typed, frame["residence"].is_null())
     every = mapped(typed.with_columns(values.key(register).alias("_key")))
     rows = every
     if good.height < every.height:

@@ -12,9 +12,9 @@ SCHEMA = {"iin": pl.String, "born": pl.Date, "died_act": pl.Date, "died_said": p
 """`died_act`: by the register of deaths; `died_said`: as `citizens` says."""
 
 
-def with_departures(citizens: pl.DataFrame) -> pl.DataFrame:
-    """Whoever has a day of departure departs on it, even where `residence` still says permanent."""
-    departs = pl.col("departed_on").is_not_null() & (pl.col("residence") == "permanent")
+def with_departures(citizens: pl.DataFrame, unsaid: pl.Series) -> pl.DataFrame:
+    """Whoever has a day of departure departs on it where the `residence` is unsaid; who is back says permanent."""
+    departs = pl.col("departed_on").is_not_null() & unsaid
     return citizens.with_columns(pl.when(departs).then(pl.lit("departed")).otherwise("residence").alias("residence"))
 
 

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.benefits.living import GUARDIANS, became, counted_with
+from app.benefits.living import GUARDIANS, became, counted_with, student
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
 from app.benefits.status import kandas_term, not_paused, payable, resident_citizen
-from app.law import Law, LawError, born_after, reaches
+from app.law import Law, LawError, age, born_after, reaches
 
 LAW = "Social Code a. 90"
 
@@ -31,14 +31,15 @@ def assess(facts: Facts, day: Day) -> Assessment:
     adults = {person["number"]: person for person in facts["status"]}
     minimum = day.law["multi_child_family.minimum"]
     together = [(child, holder) for child in facts["children"] if (holder := _holder(child, adults, day.law))]
-    beneficiary, counted = _beneficiary(adults, together, minimum)
+    beneficiary, counted = _beneficiary(adults, together)
     conditions = (
         _enough(facts["children"], counted, minimum),
         resident_citizen(beneficiary, LAW),
         not_paused(beneficiary, "Social Code a. 92"),
     )
     if len(counted) < minimum:
-        return Assessment(RULE.code, beneficiary["iin"], _iins(counted), conditions)
+        uncounted = _uncounted(facts["children"], counted, day.law) if len(facts["children"]) >= minimum else ()
+        return Assessment(RULE.code, beneficiary["iin"], _iins(counted), (*conditions, *uncounted))
     amount, steps = _amount(len(counted), day.law)
     since, until = kandas_term(beneficiary)
     return Assessment(
@@ -61,22 +62,31 @@ def _holder(child: Facts, adults: Mapping[int, Facts], law: Law) -> dict[str, An
     return holder if holder.get("kind", "guardianship") in GUARDIANS else None
 
 
-def _beneficiary(adults: Mapping[int, Facts], together: list[Counted], minimum: int) -> tuple[Facts, list[Counted]]:
+def _beneficiary(adults: Mapping[int, Facts], together: list[Counted]) -> tuple[Facts, list[Counted]]:
     """The mother of any counted child, else the father, else the guardian, with the children who count for them; the
     head when nobody counts.
 
-    Of two parents who live together, the one who may be paid goes before the other, and one for whom enough children
-    count before one who has lost the rights over too many.
+    Of two parents who live together, the one who may be paid goes before the other, and one for whom all count before
+    one who has lost the rights over some.
     """
     parents = [
         one for child, _ in together for one in child["parents"] if one["number"] in adults and not one["rights"]
     ]
-    holders = [*(holder for _, holder in together), *parents]
-    ranked = sorted(holders, key=lambda one: (not payable(adults[one["number"]]), "kind" in one, one["sex"] != "F"))
-    counted = {one["number"]: _not_lost(together, one["number"]) for one in ranked}
-    enough = [number for number, each in counted.items() if len(each) >= minimum]
-    number = next(iter([*enough, *counted, *adults]))
-    return adults[number], counted.get(number, [])
+    holders = {one["number"]: one for one in (*parents, *(holder for _, holder in together))}
+    counted = {number: _not_lost(together, number) for number in holders}
+    ranked = sorted(
+        holders.values(),
+        key=lambda one: (
+            not payable(adults[one["number"]]),
+            -len(counted[one["number"]]),
+            "kind" in one,
+            one["sex"] != "F",
+        ),
+    )
+    if not ranked:
+        return next(iter(adults.values())), []
+    first = ranked[0]["number"]
+    return adults[first], counted[first]
 
 
 def _not_lost(together: list[Counted], adult: int) -> list[Counted]:
@@ -97,6 +107,28 @@ def _enough(children: list[Facts], counted: list[Counted], minimum: int) -> Cond
         people=_iins(counted),
         facts=tuple(("births", child["iin"], child["birth_date"]) for child, _ in counted),
     )
+
+
+def _uncounted(children: list[Facts], counted: list[Counted], law: Law) -> tuple[Condition, ...]:
+    """For each other child of a family that would have enough with all of them, why it does not count."""
+    others = [child for child in children if child["iin"] not in _iins(counted)]
+    return tuple(
+        Condition(f"multi_child_family.{_why_not(child, law)}", False, LAW, people=(child["iin"],)) for child in others
+    )
+
+
+def _why_not(child: Facts, law: Law) -> str:
+    if not child["resident"]:
+        return "child_gone"
+    if child["state_support"]:
+        return "child_supported"
+    if age(child["birth_date"], law.day) >= law["age.child"] and not student(child, law):
+        return "child_grown"
+    holder = counted_with(child, law)
+    if holder is not None and holder.get("kind", "guardianship") not in GUARDIANS:
+        return "child_fostered"
+    lost = any(parent["resident"] and parent["rights"] for parent in child["parents"])
+    return "child_rights" if lost else "child_elsewhere"
 
 
 def _iins(counted: list[Counted]) -> tuple[str, ...]:

@@ -126,9 +126,15 @@ def _lines(found: Mapping[str, Any], language: Language) -> Iterator[str]:
         yield from _event_lines(event, language)
 
 
+def _what(event: Mapping[str, Any]) -> str:
+    """What happens to the right: where only what is unknown stands in its way, nobody knows that it ends."""
+    unknown = event["conditions"] and all(asked["met"] is None for asked in event["conditions"])
+    return "unknown" if event["what"] == "ends" and unknown else str(event["what"])
+
+
 def _event_lines(event: Mapping[str, Any], language: Language) -> Iterator[str]:
     day = readable(date.fromisoformat(event["day"]), language)
-    what = phrase(f"timeline.{event['what']}", language, day=day)
+    what = phrase(f"timeline.{_what(event)}", language, day=day)
     yield f"{day}  {what}: {event['beneficiary']['name']}: {event['name']}{_sums(event, language)}"
     others = [person["name"] for person in event["about"] if person != event["beneficiary"]]
     if others:

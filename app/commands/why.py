@@ -61,6 +61,8 @@ def told(found: Mapping[str, Any], language: Language, *, whole: bool) -> Iterat
     yield phrase("why.title_alone" if alone else "why.title", language, **values, **alone)
     if found["data_to"]:
         yield phrase("why.data", language, data=_day(found["data_to"]))
+    if found["registers_missing"]:
+        yield phrase("why.missing", language, names=", ".join(one["name"] for one in found["registers_missing"]))
     yield from ("", phrase("why.rights", language).upper())
     for right in found["rights"]:
         yield from ("", *_right(right, language))

@@ -16,20 +16,20 @@ def multi_child_family(r: Reading) -> Iterator[Found]:
             pair = frozenset({holder, spouse} if spouse and r.here(spouse) else {holder})
             counted.setdefault(pair, []).append((child, holder))
     for pair, children in counted.items():
-        if len(children) < 4:
-            continue
         parents = {
             one for child, _ in children for one in pair if one in r.parents(child) and not r.stripped(one, child)
         }
         parents |= {holder for child, holder in children if holder in r.parents(child)}
-        ranked = sorted(
-            parents | {holder for _, holder in children},
-            key=lambda one: (not r.payable(one), one not in parents, not r.female(one)),
-        )
-        if r.payable(ranked[0]):
-            count = len(children)
+        theirs = {
+            one: frozenset(child for child, _ in children if one not in r.parents(child) or not r.stripped(one, child))
+            for one in parents | {holder for _, holder in children}
+        }
+        fit = [one for one in theirs if r.payable(one) and len(theirs[one]) >= 4]
+        if fit:
+            first = min(fit, key=lambda one: (-len(theirs[one]), one not in parents, not r.female(one)))
+            count = len(theirs[first])
             coefficient = {4: "16.03", 5: "20.04", 6: "24.05", 7: "28.06"}.get(count, str(4 * count))
-            yield ranked[0], frozenset(child for child, _ in children), tenge(coefficient, mrp(r.day))
+            yield first, theirs[first], tenge(coefficient, mrp(r.day))
 
 
 def _counts_with(r: Reading, child: str) -> str | None:
@@ -105,10 +105,19 @@ def cared_for(r: Reading) -> Iterator[tuple[str, str, date]]:
         named = [row for row in r.now("care", child) if row["reason"] == "child" and r.alive(row["carer_iin"])]
         named = [row for row in named if r.lost(row["carer_iin"]) is None]
         row = max(named, key=lambda one: one["valid_from"], default=None)
-        carer = row["carer_iin"] if row else r.raised(child)
+        carer = row["carer_iin"] if row else _carer(r, child)
         if carer is not None:
             own = carer in r.parents(child) or r.ward_of(child, carer)
             yield child, carer, r.since(child, carer) if own else r.born(child)
+
+
+def _carer(r: Reading, child: str) -> str | None:
+    """Who raises the child; where something pauses a parent, the other one at its home whom nothing does."""
+    raising = r.raised(child)
+    if raising is None or not r.paused(raising) or r.ward_of(child, raising):
+        return raising
+    beside = [one for one in r.parents(child) if r.here(one) and r.home(one) == r.home(raising)]
+    return next((one for one in beside if not r.paused(one) and not r.stripped(one, child)), raising)
 
 
 def child_care_allowance(r: Reading) -> Iterator[Found]:

@@ -70,9 +70,17 @@ def _with_whom(r: Reading, child: str) -> str | None:
         return str(ward["guardian_iin"])
     named = [row["parent_iin"] for row in r.now("residence_orders", child)]
     if not r.reached(child, 14):
-        return next(iter([*(one for one in parents if one in named), *beside, *parents]), None)
-    lives = beside if own else parents
-    return next(iter(lives or (parents if away else [])), None)
+        fit = [one for one in parents if not r.stripped(one, child)]
+        lives = [*(one for one in parents if one in named), *beside, *fit]
+    else:
+        lives = (beside if own else parents) or ([ward["guardian_iin"]] if ward and away else parents if away else [])
+    return None if not lives or _left_behind(r, child, lives[0]) else str(lives[0])
+
+
+def _left_behind(r: Reading, child: str, parent: str) -> bool:
+    """Whoever is in prison or the like keeps no child that is registered elsewhere."""
+    own = r.home(child)
+    return r.paused(parent, OUT) and own is not None and own != r.home(parent)
 
 
 def _with_kin(r: Reading, child: str) -> bool:

@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from tests.law.second_amounts import CODE, DISABILITY, OLD, Found, mrp, pm, tenge
 from tests.law.second_reading import PAUSING, Reading, Row, months, term
 
+AWAY = {"full_state_support", "inpatient_centre", "prison", "missing"}
 UNFIT = PAUSING | {"incapable", "psychiatric_register"}
 
 
@@ -97,7 +98,7 @@ def group_one_caregiver(r: Reading) -> Iterator[Found]:
         from_childhood = r.day < date(2021, 10, 1)
         ill = [row for row in r.examined(cared) if row["group"] == "1"]
         ill = [row for row in ill if not from_childhood or row["category"] == "from_childhood"]
-        if not held or not ill or not r.here(cared) or r.status(cared, "full_state_support"):
+        if not held or not ill or not r.here(cared) or r.paused(cared, AWAY):
             continue
         fit = [row for row in held if _fit(r, row["carer_iin"], cared)]
         if fit:

@@ -190,7 +190,8 @@ class Reading:
             return fit[0] if fit else str(ward["guardian_iin"])
         named = [row["parent_iin"] for row in self.now("residence_orders", child)]
         if not self.reached(child, 14):
-            lives = [one for one in parents if one in named] or beside or parents
+            fit = [parent for parent in parents if not self.stripped(parent, child)]
+            lives = [one for one in parents if one in named] or beside or fit
         else:
             lives = beside if home else parents
         if not lives:
