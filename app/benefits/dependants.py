@@ -55,8 +55,11 @@ def claims(facts: Facts, day: Day) -> list[Claim]:
 def lost_both_with(person: Facts, day: date) -> str | None:
     """The IIN of the parent with whose loss nobody was left, when the person has lost both (or the only) parents.
 
-    Of two lost on one day it is the mother.
+    Of two lost on one day it is the mother. A father named alone in the act of birth is not the only parent: of the
+    mother nothing is known.
     """
+    if not any(parent["sex"] == "F" or parent["adopter"] for parent in person["parents"]):
+        return None
     lost = [parent for parent in person["parents"] if _lost(parent, day) and _held(parent, parent["lost_on"])]
     last = [one for one in lost if not any(_left(other, one["lost_on"], day) for other in person["parents"])]
     ranked = sorted(last, key=lambda one: (one["lost_on"], one["sex"] == "F", one["iin"]))

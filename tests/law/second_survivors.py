@@ -84,6 +84,9 @@ def _lost_last(r: Reading, child: str) -> str | None:
         for parent in (row.get("mother_iin"), row.get("father_iin"), row.get("adopter_iin"))
         if parent
     }
+    adopters = {row["adopter_iin"] for row in r.of("adoptions", child)}
+    if not any(r.female(parent) or parent in adopters for parent in everyone):
+        return None
     for parent in everyone:
         lost = r.lost(parent)
         if lost and parent in r.parents(child, lost):
