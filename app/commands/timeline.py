@@ -49,7 +49,7 @@ def timeline(
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        typer.echo("\n".join(_lines(found, words)))
+        typer.echo("\n".join(lines(found, words)))
 
 
 def told(graph: Graph, iin: str, first: date, last: date, language: Language) -> dict[str, Any] | None:
@@ -116,7 +116,8 @@ def _event(event: Event, rows: Sequence[Row], language: Language) -> dict[str, A
     }
 
 
-def _lines(found: Mapping[str, Any], language: Language) -> Iterator[str]:
+def lines(found: Mapping[str, Any], language: Language) -> Iterator[str]:
+    """The timeline as lines for people."""
     days = {name: date.fromisoformat(found[key]) for name, key in (("first", "from"), ("last", "to"))}
     yield phrase("timeline.title", language, name=found["head"], **days)
     if not found["events"]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from app.assessment import assess, the_day
-from app.commands.timeline import told
+from app.commands.timeline import lines, told
 from app.texts import LANGUAGES
 from app.timeline import Event, timeline
 from graph.client import Graph
@@ -45,6 +45,20 @@ def test_births_deaths_law_and_periods(graph: Graph) -> None:
 def test_an_end_says_which_condition_failed(graph: Graph) -> None:
     (end,) = (one for one in events(graph) if one.what == "ends")
     assert [(asked.name, asked.met) for asked in end.conditions] == [("birth_allowance.claim", False)]
+
+
+def test_what_is_only_not_known_any_more_is_not_said_to_end(graph: Graph) -> None:
+    family.load(graph)
+    wages = [
+        {"iin": family.IIN["aigul"], "month": f"2025-{month}", "kind": "wage", "amount": 100} for month in (10, 11, 12)
+    ]
+    poor = {"incomes": wages, "poverty_lines": [{"region": "KZ-75", "quarter": "2026-Q1", "line": 45_000}]}
+    load_rows(graph, poor, as_of=AS_OF, id_key=family.KEY)
+    found = told(graph, family.IIN["dana"], date(2026, 3, 1), date(2026, 4, 2), "en")
+    assert found is not None
+    text = "\n".join(lines(found, "en"))
+    assert "2026-04-01  is not known from this day: Testova Aigul: targeted social assistance" in text
+    assert "ends: Testova Aigul: targeted" not in text
 
 
 def test_amounts_before_and_after(graph: Graph) -> None:

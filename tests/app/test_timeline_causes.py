@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from app.commands.timeline import _lines, told
+from app.commands.timeline import lines, told
 from app.timeline import Event, timeline
 from graph.client import Graph
 from loaders.delivery import load_rows, prepare
@@ -235,7 +235,7 @@ def test_a_new_carer_who_is_paid_is_named(graph: Graph) -> None:
     assert found["ends"].conditions == ()
     told_of = told(graph, family.iin["mother"], date(2026, 3, 1), date(2026, 3, 20), "en")
     assert told_of is not None
-    assert any("the recipient is now" in line for line in _lines(told_of, "en"))
+    assert any("the recipient is now" in line for line in lines(told_of, "en"))
 
 
 def test_conditions_name_the_person_they_are_about(graph: Graph) -> None:
@@ -247,7 +247,7 @@ def test_conditions_name_the_person_they_are_about(graph: Graph) -> None:
         event for event in found["events"] if event["benefit"] == "survivor_allowance" and event["what"] == "ends"
     )
     assert {one["person"]["name"] for one in end["conditions"] if one["person"]} >= {"Child"}
-    assert any(line.startswith("    - Child: ") for line in _lines(found, "en"))
+    assert any(line.startswith("    - Child: ") for line in lines(found, "en"))
 
 
 def test_raises_of_earlier_years_are_no_change_of_the_law(graph: Graph) -> None:

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from app import why as reasons
+from app.benefits import RULES
 from app.commands.why import told
 from app.texts import LANGUAGES, Language, catalogue
 from graph.client import Graph
 from loaders import registers
+from loaders.delivery import load_rows
 from tests.app import card_family as family
 
 IIN, AS_OF = family.IIN, family.AS_OF
@@ -60,6 +62,26 @@ def test_a_refusal_says_what_would_change_it(loaded: Graph) -> None:
     assert all(condition["change"] for condition in failed)
     unknown = answer(loaded, benefits=["targeted_social_assistance"])["refusals"][0]
     assert None in {condition["met"] for condition in unknown["conditions"]}
+
+
+def test_a_family_with_too_few_children_hears_which_of_them_do_not_count_and_why(loaded: Graph) -> None:
+    kept = [
+        {"iin": IIN[name], "kind": "full_state_support", "valid_from": "2026-02-01"} for name in ("erlan", "fariza")
+    ]
+    load_rows(loaded, {"statuses": kept}, as_of=AS_OF, id_key=family.KEY)
+    (refused,) = answer(loaded, benefits=["multi_child_family"])["refusals"][:1]
+    assert "children who count: 3 of 5 known" in refused["conditions"][0]["text"]
+    uncounted = [one for one in refused["conditions"] if one["text"].startswith("does not count")]
+    assert {one["person"]["name"] for one in uncounted} == {"Testova Erlan", "Testova Fariza"}
+    assert {one["change"] for one in uncounted} == {"the end of full state support"}
+
+
+def test_registers_that_never_came_are_named(loaded: Graph) -> None:
+    found = answer(loaded, benefits=["targeted_social_assistance"])
+    missing = {one["register"] for one in found["registers_missing"]}
+    assert missing == set(RULES["targeted_social_assistance"].registers) - set(family.rows())
+    assert "statuses" in missing
+    assert "Never delivered, and so read as if nothing were in them: " in "\n".join(told(found, "en", whole=True))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
