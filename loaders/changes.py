@@ -1,6 +1,7 @@
 """What a batch of records changes: new ones, corrected fields with what they replace, ties to people and addresses."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -46,6 +47,8 @@ class Changes:
     unaddressed: list[str] = field(default_factory=list)
     touched: dict[str, set[str]] = field(default_factory=dict)
     counts: dict[str, Counts] = field(default_factory=dict)
+    changed: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How many stored values were corrected, by register and column."""
 
     def add(self, rows: Iterable[Row], form: Shape, stored: Mapping[str, Row]) -> None:
         """Compare rows of one shape with what is stored (values in the shape's columns, then EXTRA)."""
@@ -93,6 +96,7 @@ class Changes:
             if row[place] != old[place]:
                 changes[column] = row[place]
                 was.append({"field": column, "value": as_text(old[place])})
+                self.changed[form.register.name, column] += 1
         closed_on = old[len(form.columns) + 1]
         if closed_on is not None:
             changes["closed_on"] = None

@@ -26,6 +26,7 @@ class Checked:
     `rows` may be stored; `waiting` name someone unknown; `named` are the keys of all delivered rows, good or bad.
     Private columns: `_key`, `_file`, `_line`, `_waited` (a row of an earlier delivery, tried again).
     `complete` when what it does not name is to be closed; `delivered` when any of its files could be read.
+    `absent` are the columns that not all of its files have.
     """
 
     register: Register
@@ -35,6 +36,7 @@ class Checked:
     counts: Counts
     complete: bool
     delivered: bool = False
+    absent: frozenset[str] = frozenset()
     rejected: list[Rejected] = field(default_factory=list)
     problems: list[pl.DataFrame] = field(default_factory=list)
 
@@ -110,6 +112,7 @@ def _delivered(checked: Checked, arrival: Arrival) -> Iterator[pl.DataFrame]:
         checked.rejected += texts.rejected
         checked.complete &= not texts.rejected
         checked.delivered |= not texts.rejected
+        checked.absent |= texts.absent
         checked.counts.read += texts.ragged.height
         checked.problems.append(texts.ragged)
         for rows in slices(texts.rows):

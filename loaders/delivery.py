@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -101,7 +102,8 @@ def take_in(
     delivery = numbered(arrival, found, id_key)
     closings = closing.plan(graph, checked, delivery, force=force) if arrival.full and not found.empty else []
     loader = place.begin(graph, found, note(arrival, delivery, checked), brought(arrival, checked), force=force)
-    _write(graph, checked, found, delivery, loader, report, progress)
+    changed = _write(graph, checked, found, delivery, loader, report, progress)
+    report.notes += _emptied(checked, changed)
     closing.close(graph, closings, delivery, loader, report.registers)
     if waited or any(each.waiting.height for each in checked.values()):
         waiting.note(graph, checked, waited, arrival.id)
@@ -163,14 +165,26 @@ def _write(
     loader: str,
     report: Report,
     progress: Progress,
-) -> None:
-    last_number = found.last_number
+) -> Counter[tuple[str, str]]:
+    last_number, changed = found.last_number, Counter[tuple[str, str]]()
     progress.start("writing", sum(each.rows.height for each in checked.values()))
     for parts in writing.transactions(_parts(checked, found, delivery.as_of)):
         changes = writing.write(graph, parts, delivery, loader, last_number)
         last_number = changes.last_number
         writing.gather(report.registers, changes)
+        changed += changes.changed
         progress.advance(sum(part.records.height for part in parts))
+    return changed
+
+
+def _emptied(checked: Mapping[str, Checked], changed: Mapping[tuple[str, str], int]) -> Iterator[str]:
+    """What was lost for want of a column: a row replaces the stored one whole, and what it lacks is empty."""
+    for (name, column), count in sorted(changed.items()):
+        if column in checked[name].absent:
+            yield (
+                f"{name} came without the column {column}: of {count:,} stored values there nothing is left, or the "
+                "default; the history keeps them, a delivery with the column brings them back"
+            )
 
 
 def _parts(checked: Mapping[str, Checked], found: place.State, as_of: dt.date) -> Iterator[writing.Part]:

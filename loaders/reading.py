@@ -58,7 +58,7 @@ def read(files: Iterable[Path], register: Register) -> Iterator[Texts]:
         except NotReadable as error:
             yield Texts(empty(register), rejected=[Rejected(path.name, str(error))])
         else:
-            yield Texts(rows, bad)
+            yield Texts(_placed(rows, path, register), bad, absent=frozenset(register.names) - set(rows.columns))
 
 
 def _read_csv(path: Path, register: Register) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -69,8 +69,7 @@ def _read_csv(path: Path, register: Register) -> tuple[pl.DataFrame, pl.DataFram
     numbers = pl.int_range(_FIRST_ROW, _FIRST_ROW + rows.height + len(bad), eager=True)
     lines = numbers.filter(~numbers.is_in(bad)) if bad else numbers
     blank = pl.all_horizontal(pl.col(name).is_null() for name in rows.columns)
-    placed = _placed(rows.with_columns(lines.alias("_line")).filter(~blank), path, register)
-    return placed, _ragged(bad, path, register)
+    return rows.with_columns(lines.alias("_line")).filter(~blank), _ragged(bad, path, register)
 
 
 def _parse(path: Path, register: Register, *, threads: bool) -> tuple[pa.Table, list[int]]:
@@ -154,7 +153,7 @@ def _read_parquet(path: Path, register: Register) -> tuple[pl.DataFrame, pl.Data
     except pl.exceptions.PolarsError:
         raise NotReadable("a column holds lists or structures; write plain values and deliver it again") from None
     lines = pl.int_range(_FIRST_ROW, _FIRST_ROW + rows.height, eager=True).alias("_line")
-    return _placed(texts.with_columns(lines), path, register), _ragged([], path, register)
+    return texts.with_columns(lines), _ragged([], path, register)
 
 
 def _text(name: str, kind: pl.DataType) -> pl.Expr:

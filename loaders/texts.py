@@ -13,11 +13,13 @@ from loaders.report import Rejected
 
 @dataclass(slots=True)
 class Texts:
-    """A register's rows as texts, with `_file` and `_line`; the rows and files that could not be read."""
+    """A register's rows as texts, with `_file` and `_line`; the columns that the file did not have; the rows and files
+    that could not be read."""
 
     rows: pl.DataFrame
     ragged: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SCHEMA))
     rejected: list[Rejected] = field(default_factory=list)
+    absent: frozenset[str] = frozenset()
 
 
 def empty(register: Register) -> pl.DataFrame:

@@ -264,6 +264,18 @@ def test_a_register_of_which_no_file_could_be_read_was_not_delivered(graph: Grap
     assert [row["name"] for row in delivered] == ["addresses", "citizens"]
 
 
+def test_values_lost_for_want_of_a_column_are_told(graph: Graph, tmp_path: Path) -> None:
+    load_into(graph, tmp_path / "1", {"citizens": [citizen(UNCLE, "1950-01-01", "M", death_date="2026-01-10")]}, JAN)
+    folder = tmp_path / "2"
+    folder.mkdir()
+    (folder / "citizens.csv").write_text(f"iin,birth_date,sex\n{UNCLE},1950-01-01,M\n", encoding="utf-8")
+    report = load(graph, folder, as_of=FEB, id_key=KEY)
+    assert report.registers["citizens"].corrected == 1
+    (told,) = report.notes
+    assert told.startswith("citizens came without the column death_date: of 1 stored values")
+    assert load(graph, folder, as_of=FEB, id_key=KEY).notes == []
+
+
 def test_citizens_are_numbered_by_home_and_keep_their_numbers(graph: Graph, tmp_path: Path) -> None:
     homes = [
         home(MOTHER, address_id="b"),
