@@ -128,7 +128,7 @@ RULE = Rule(
     code="group_one_caregiver",
     kind="monthly",
     law="Social Code a. 187-189",
-    registers=("care", "disabilities", "registrations", "addresses", "statuses", "kandas"),
+    registers=("care", "disabilities", "registrations", "addresses", "benefits", "statuses", "kandas"),
     params=params,
     assess=assess,
 )

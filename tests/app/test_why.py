@@ -8,6 +8,7 @@ import pytest
 from app import why as reasons
 from app.benefits import RULES
 from app.commands.why import told
+from app.law import Law
 from app.texts import LANGUAGES, Language, catalogue
 from graph.client import Graph
 from loaders import registers
@@ -107,3 +108,10 @@ def test_every_register_has_a_name_in_every_language() -> None:
         names = {name.removeprefix("register.") for name in catalogue(language) if name.startswith("register.")}
         assert names == set(registers.load())
         assert {name for name in catalogue("en") if name.startswith("why.")} <= set(catalogue(language))
+
+
+def test_what_pauses_and_its_end_have_words_in_every_language() -> None:
+    pausing = {*Law.on(AS_OF)["status.pausing"], "departed", "declared_absent"}
+    for language in LANGUAGES:
+        assert {f"word.{kind}" for kind in pausing} <= set(catalogue(language))
+        assert {f"word.end_of_{kind}" for kind in pausing} <= set(catalogue(language))
