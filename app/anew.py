@@ -8,11 +8,10 @@ from neo4j import Session
 from app.assessment import assess
 from app.benefits import RULES
 from app.benefits.rule import Assessment, Day
-from app.families import families_of
 from app.rights import Right, rights
-from app.touched import DISABLED, SURVIVORS, Base, beside, subjects
+from app.touched import DISABLED, OF_HOMES, SURVIVORS, Base, beside, subjects
 from app.turning import OF_FAMILIES, Seeds
-from app.wellbeing.families import Families
+from app.wellbeing.families import Families, families_with
 from graph.client import Graph
 from graph.parallel import in_parallel
 from graph.slices import ranges
@@ -40,7 +39,8 @@ def anew(graph: Graph, seeds: Mapping[str, Seeds], base: Base, day: Day) -> Anew
     with graph.session(write=False) as session:
         asked = subjects(session, seeds, base, day)
     # The longest work first, so that nobody waits at the end for it alone.
-    codes = [*OF_FAMILIES, SURVIVORS, *(code for code in RULES if code not in OF_FAMILIES | {SURVIVORS, DISABLED})]
+    long = [*OF_FAMILIES, *OF_HOMES, SURVIVORS]
+    codes = [*long, *(code for code in RULES if code not in (*long, DISABLED))]
     done = in_parallel(lambda code: _parts(graph, code, asked, base, day), codes)
     parts = {part.code: part for group in done for part in group}
     with graph.session(write=False) as session:
@@ -57,8 +57,7 @@ def _parts(graph: Graph, code: str, asked: Mapping[str, set[int]], base: Base, d
 def _part(session: Session, code: str, numbers: set[int], day: Day) -> _Part:
     if code not in OF_FAMILIES:
         return _Part(code, numbers, _asked(session, code, numbers, day))
-    found = families_of(session, numbers, day.as_of)
-    families = {family: [one.number for one in members] for family, members in found.items()}
+    families = families_with(session, numbers, day)
     people = numbers.union(*families.values())
     return _Part(code, people, _asked(session, code, people, day, families))
 

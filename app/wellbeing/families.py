@@ -37,21 +37,22 @@ def stored(session: Session, slices: Slices) -> dict[int, list[int]]:
 def of_people(session: Session, people: Iterable[int], day: Day, known: Families | None = None) -> dict[int, Score]:
     """The score of each person's family on the day; people in no family have none. `known` holds their families where
     the caller has them."""
-    asked = sorted(set(people))
-    families = _families(session, asked, day) if known is None else _with_any(known, asked)
+    asked = set(people)
+    families = families_with(session, asked, day) if known is None else _with_any(known, asked)
     scored = scores(session, families, day) if families else []
     return {member.number: score for score in scored for member in score.household.members}
 
 
-def _families(session: Session, people: Sequence[int], day: Day) -> Families:
+def families_with(session: Session, people: Iterable[int], day: Day) -> Families:
+    """The families of these people on the day: as stored if they are stored for it, else by traversal."""
+    people = sorted(people)
     if run(session, "families/extent")[0]["families_as_of"] == day.as_of:
         return dict(run(session, "wellbeing/together", numbers=people)[0]["families"])
     found = families_of(session, people, day.as_of)
     return {family: [one.number for one in members] for family, members in found.items()}
 
 
-def _with_any(families: Families, people: Iterable[int]) -> Families:
-    asked = set(people)
+def _with_any(families: Families, asked: set[int]) -> Families:
     return {family: members for family, members in families.items() if not asked.isdisjoint(members)}
 
 
