@@ -100,7 +100,15 @@ def right(kind: str, paid_by: str | None = None) -> dict[str, Any]:
 
 def answer(one: Mapping[str, Any]) -> dict[str, Any]:
     days = {"as_of": "2026-03-01", "law_edition": "2026-01-01", "data_to": None}
-    return {"head": WHO["name"], "left_out": None, **days, "rights": [one], "refusals": [], "not_held": []}
+    return {
+        "head": WHO["name"],
+        "left_out": None,
+        **days,
+        "rights": [one],
+        "refusals": [],
+        "not_held": [],
+        "registers_missing": [],
+    }
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ _NAMED: dict[str, Any] = {
 _DATED = ("_after", "_by", "_from")
 
 
-UNENDING = ("pausing", "done", "one_off", "alienated", "young", "kin", "ill")
+UNENDING = ("pausing", "away", "done", "one_off", "alienated", "young", "kin", "ill")
 """Lists whose names are no plurals."""
 
 
