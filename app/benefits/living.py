@@ -46,6 +46,11 @@ def entitled_by(child: Facts, law: Law) -> dict[str, Any] | None:
     return holder if holder and holder.get("kind", "guardianship") in GUARDIANS else None
 
 
+def parents_at_home_of(holder: Facts, child: Facts) -> list[dict[str, Any]]:
+    """The child's parents with rights who live at the home of `holder`, where one may stand in for the other."""
+    return [one for one in _parents(child) if _holds_rights(one) and one["home"] == holder["home"]]
+
+
 def student(child: Facts, law: Law) -> bool:
     """Whether the child studies full time and has not reached the students' age limit."""
     return child["study"] is not None and age(child["birth_date"], law.day) < law["age.student"]

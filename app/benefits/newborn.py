@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.benefits.living import entitled_by
+from app.benefits.living import entitled_by, parents_at_home_of
 from app.benefits.payee import paused_by
 from app.benefits.rule import Condition, Facts
 from app.law import Law
@@ -18,9 +18,7 @@ def cares_by_right(child: Facts, law: Law) -> dict[str, Any] | None:
     holder = entitled_by(child, law)
     if holder is None or "kind" in holder or not paused_by(holder, law):
         return holder
-    parents = [one for one in child["parents"] if one["resident"] and not one["rights"]]
-    beside = [one for one in parents if one["home"] == holder["home"] and not paused_by(one, law)]
-    return next(iter(beside), holder)
+    return next((one for one in parents_at_home_of(holder, child) if not paused_by(one, law)), holder)
 
 
 def resides(child: Facts, name: str, law: str) -> Condition:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.benefits.disability import described, in_force
-from app.benefits.living import GUARDIANS, became, raised_by
+from app.benefits.living import GUARDIANS, became, parents_at_home_of, raised_by
 from app.benefits.newborn import resides
 from app.benefits.rule import Assessment, Condition, Day, Facts, Rule, Step, earliest, latest, whole_tenge
 from app.benefits.status import kandas_term, not_paused, payable, resident_citizen
@@ -58,13 +58,7 @@ def _holder(child: Facts, people: Mapping[int, Facts], law: Law) -> dict[str, An
     holder = raised_by(child, law)
     if holder is None or payable(people[holder["number"]]):
         return holder
-    beside = [
-        parent
-        for parent in child["parents"]
-        if parent["resident"] and not parent["rights"] and parent["home"] == holder["home"]
-        if payable(people[parent["number"]])
-    ]
-    return next(iter(beside), holder)
+    return next((one for one in parents_at_home_of(holder, child) if payable(people[one["number"]])), holder)
 
 
 def _disabled(child: Facts, disability: Facts | None, law: Law) -> Condition:
